@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* One row of facts.csv and of figures.csv (DESIGN 9): one writer for both. */
+#ifndef SCORECARDS_FACTS_ROW_H
+#define SCORECARDS_FACTS_ROW_H
+#include "facts/fact.h"
+
+#define ROW_HEAD                                                                                               \
+    "entity,name,indicator,group,period,value,unit,numerator,denominator,lower,upper,state,marks,reason,"      \
+    "source,sha256,line,column\n"
+
+struct row {
+    const struct entity *entity;
+    const struct indicator *indicator;
+    struct period period;
+    double value, numerator, denominator, lower, upper; /* NAN: empty field */
+    enum state state;
+    unsigned marks;
+    enum reason reason;
+    int reason_year;                 /* of REASON_NOT_RECEIVED, REASON_CLOSED */
+    date as_at;
+    const char *word;                /* category, or the publisher's code; NULL */
+    const struct source_file *source; /* NULL: derived or missing */
+    uint32_t line, column;           /* 0: empty */
+};
+void row_put(struct strbuf *to, struct arena *scratch, const struct row *r); /* no line end inside a field */
+int row_compare(const struct row *a, const struct row *b); /* entity, indicator, group, period, bytewise */
+#endif
