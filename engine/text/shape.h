@@ -6,15 +6,16 @@
 
 struct glyph_run { /* immutable; shared by every place that prints the same text */
     const char *utf8;
-    size_t n_utf8;  /* what was shaped */
+    size_t n_utf8;  /* what was shaped: the first run has the whole text, the rest each its own part */
     uint8_t subset; /* index for fonts_subset: a text over two subsets is two runs */
     enum face face;
-    double size_pt, tracking_pt, width_pt;
+    double size_pt, tracking_pt;
+    double width_pt; /* of the whole text, the rest included */
     const uint8_t *codes;
-    size_t n;                     /* one byte a glyph */
-    const float *x_pt;            /* offset of each glyph from the run's start, kerning included */
-    bool plain;                   /* x_pt is just the advances: one Tj will do */
-    const struct glyph_run *next; /* the rest, in another subset; NULL */
+    size_t n;          /* one byte a glyph */
+    const float *x_pt; /* offset of each glyph from the start of the whole text, kerning included */
+    bool plain;        /* from x_pt[0] on just the advances: one Tj will do */
+    const struct glyph_run *next; /* the rest, in another subset, drawn from the same x; NULL */
 };
 
 struct shaper; /* HarfBuzz buffers and a bounded cache of runs; one a worker */

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+/* Text to glyph runs with HarfBuzz. A run is shaped once and kept: the cache has an arena of its own,
+ * emptied between documents when it holds more than MOST_RUNS. Ligatures are off: what is copied out
+ * of a page must be its letters. */
+#include "text/shape.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "text/slot.h"
+#include <assert.h>
+#include <string.h>
+
+enum { SCALE = 1000, MOST_RUNS = 16384 };
+
+struct shaper {
+    struct arena *cache;
+    const struct fonts *fonts;
+    hb_buffer_t *buffer;
+    struct map *found; /* key -> index into runs */
+    VEC(const struct glyph_run *) runs;
+    struct strbuf key, clean;
+    struct map *reported; /* characters said to be missing, once each */
+    struct arena *own;
+};
+
+struct placed { /* a glyph of the whole text, at scale 1000 */
+    const struct slot *slot;
+    int x;
+    uint32_t byte; /* where its character begins */
+};
+
+/* Some of what typographers use is no glyph of its own on our pages. */
+static const struct {
+    uint32_t from, to; /* 0: nothing is printed */
+} FOLD[] = {{0x00ad, 0},   {0x2002, ' '}, {0x2003, ' '},  {0x2007, 0xa0}, {0x2009, ' '},
+            {0x200b, 0},   {0x200c, 0},   {0x200d, 0},    {0x2010, '-'},  {0x2011, '-'},
+            {0x2028, ' '}, {0x2029, ' '}, {0x202f, 0xa0}, {0x2060, 0},    {0xfeff, 0}};
+
+static void drop_cache(void *cache)
+{
+    arena_free(cache);
+}
+
+static void drop_buffer(void *buffer)
+{
+    hb_buffer_destroy(buffer);
+}
+
+static void start_cache(struct shaper *s)
+{
+    s->found = map_new(s->cache, 1024);
+    memset(&s->runs, 0, sizeof s->runs);
+    s->key = s->clean = (struct strbuf){.arena = s->cache};
+}
+
+struct shaper *shaper_new(struct arena *a, const struct fonts *f)
+{
+    struct shaper *s = ARENA_NEW(a, struct shaper);
+    s->own = a;
+    s->fonts = f;
+    s->cache = arena_new("shaped runs");
+    arena_defer(a, drop_cache, s->cache);
+    s->buffer = hb_buffer_create();
+    arena_defer(a, drop_buffer, s->buffer);
+    s->reported = map_new(a, 16);
+    start_cache(s);
+    return s;
+}
+
+void shaper_trim(struct shaper *s)
+{
+    if (s->runs.n <= MOST_RUNS)
+        return;
+    arena_reset(s->cache);
+    start_cache(s);
+}
+
+const struct fonts *shaper_fonts(const struct shaper *s)
+{
+    return s->fonts;
+}
+
+static void report_missing(struct shaper *s, struct diag *dg, uint32_t c, const char *text, size_t n)
+{
+    char utf8[4];
+    struct str key = {utf8, utf8_put(utf8, c)};
+    if (map_find(s->reported, key) != MAP_NONE)
+        return;
+    key.p = str_dup(s->own, key);
+    if (n > 60)
+        for (n = 60; ((unsigned char)text[n] & 0xc0) == 0x80;)
+            n--;
+    map_put(s->reported, key, 0);
+    diag_add(dg, DIAG_GLYPH, (struct where){0},
+             "no font of this run has U+%04X in \"%.*s\"; \"?\" is printed in its place", (unsigned)c, (int)n,
+             text);
+}
+
+static uint32_t fold(uint32_t c)
+{
+    if (c < ' ' || (c >= 0x7f && c < 0xa0))
+        return ' ';
+    for (size_t i = 0; i < sizeof FOLD / sizeof *FOLD; i++)
+        if (FOLD[i].from == c)
+            return FOLD[i].to;
+    return c;
+}
+
+/* The text as it can be printed: folded, with '?' for what no subset holds. Often the text itself. */
+static struct str clean_text(struct shaper *s, struct diag *dg, enum face face, const char *text, size_t n)
+{
+    size_t i = 0;
+    while (i < n && text[i] >= ' ' && text[i] < 0x7f)
+        i++;
+    if (i == n)
+        return (struct str){text, n};
+    s->clean.n = 0;
+    for (size_t length; n > 0; text += length, n -= length) {
+        uint32_t c = utf8_next(text, n, &length), to = fold(c);
+        if (!to)
+            continue;
+        if (!fonts_slot(s->fonts, face, to)) {
+            report_missing(s, dg, c, text, n);
+            to = '?';
+        }
+        char utf8[4];
+        strbuf_put(&s->clean, utf8, utf8_put(utf8, to));
+    }
+    return (struct str){strbuf_text(&s->clean), s->clean.n};
+}
+
+/* A combining mark may have become one glyph with its letter: then the slot is found by glyph. */
+static const struct slot *find_slot(const struct shaper *s, enum face face, struct str text, uint32_t byte,
+                                    uint32_t glyph)
+{
+    size_t length;
+    const struct slot *slot = fonts_slot(s->fonts, face, utf8_next(text.p + byte, text.n - byte, &length));
+    if (slot && slot->glyph == glyph)
+        return slot;
+    slot = fonts_slot_of_glyph(s->fonts, face, glyph);
+    return slot ? slot : fonts_slot(s->fonts, face, '?');
+}
+
+/* HarfBuzz splits a pair of Open Sans's kern table over both glyphs: the offset places the second. */
+static size_t place_glyphs(struct shaper *s, enum face face, struct str text, struct placed **out, int *width)
+{
+    static const hb_feature_t off[] = {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1},
+                                       {HB_TAG('c', 'l', 'i', 'g'), 0, 0, (unsigned)-1},
+                                       {HB_TAG('c', 'a', 'l', 't'), 0, 0, (unsigned)-1}};
+    hb_buffer_clear_contents(s->buffer);
+    hb_buffer_add_utf8(s->buffer, text.p, (int)text.n, 0, (int)text.n);
+    hb_buffer_set_direction(s->buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_script(s->buffer, HB_SCRIPT_LATIN);
+    hb_buffer_set_language(s->buffer, HB_LANGUAGE_INVALID);
+    hb_shape(fonts_shaping(s->fonts, face), s->buffer, off, sizeof off / sizeof *off);
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
+    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(s->buffer, &n);
+    struct placed *glyphs = ARENA_ARRAY(s->cache, n + 1, struct placed);
+    int pen = 0;
+    for (unsigned i = 0; i < n; i++) {
+        glyphs[i].slot = find_slot(s, face, text, info[i].cluster, info[i].codepoint);
+        glyphs[i].x = pen + at[i].x_offset;
+        glyphs[i].byte = info[i].cluster;
+        pen += at[i].x_advance;
+    }
+    *out = glyphs;
+    *width = pen;
+    return n;
+}
+
+/* One run of glyphs first <= i < end, all of one subset. */
+static struct glyph_run *make_run(struct shaper *s, const struct glyph_run *like, const struct placed *glyphs,
+                                  size_t first, size_t end)
+{
+    struct glyph_run *run = ARENA_NEW(s->cache, struct glyph_run);
+    *run = *like;
+    size_t n = run->n = end - first;
+    uint8_t *codes = ARENA_ARRAY(s->cache, n, uint8_t);
+    float *x = ARENA_ARRAY(s->cache, n, float);
+    run->plain = like->tracking_pt == 0;
+    for (size_t i = first; i < end; i++) {
+        codes[i - first] = glyphs[i].slot->code;
+        x[i - first] = (float)(glyphs[i].x * like->size_pt / SCALE + (double)i * like->tracking_pt);
+        if (i + 1 < end && glyphs[i + 1].x - glyphs[i].x != glyphs[i].slot->width)
+            run->plain = false;
+    }
+    run->codes = codes;
+    run->x_pt = x;
+    run->subset = n ? glyphs[first].slot->subset : fonts_slot(s->fonts, like->face, ' ')->subset;
+    return run;
+}
+
+static const struct glyph_run *shape_anew(struct shaper *s, struct diag *dg, struct glyph_run *like)
+{
+    struct str text = clean_text(s, dg, like->face, like->utf8, like->n_utf8);
+    struct placed *glyphs;
+    int width;
+    size_t n = place_glyphs(s, like->face, text, &glyphs, &width);
+    like->width_pt = width * like->size_pt / SCALE + (double)n * like->tracking_pt;
+    const struct glyph_run *head = NULL;
+    struct glyph_run *last = NULL;
+    for (size_t first = 0, end; first < n || !head; first = end) {
+        for (end = first; end < n && glyphs[end].slot->subset == glyphs[first].slot->subset;)
+            end++;
+        struct glyph_run *run = make_run(s, like, glyphs, first, end);
+        if (first > 0) { /* its own part of the printed text */
+            size_t from = glyphs[first].byte, to = end < n ? glyphs[end].byte : text.n;
+            run->utf8 = arena_strndup(s->cache, text.p + from, to - from);
+            run->n_utf8 = to - from;
+        }
+        if (last)
+            last->next = run;
+        else
+            head = run;
+        last = run;
+    }
+    return head;
+}
+
+const struct glyph_run *shape_text(struct shaper *s, struct diag *dg, enum face face, double size_pt,
+                                   double tracking_pt, const char *utf8, size_t n)
+{
+    struct {
+        double size_pt, tracking_pt;
+        uint64_t face;
+    } style = {size_pt, tracking_pt, face};
+    assert(face < N_FACES && size_pt > 0);
+    s->key.n = 0;
+    strbuf_put(&s->key, (const char *)&style, sizeof style);
+    strbuf_put(&s->key, utf8, n);
+    struct str key = {s->key.p, s->key.n};
+    int64_t i = map_find(s->found, key);
+    if (i != MAP_NONE)
+        return s->runs.at[i];
+    key.p = arena_strndup(s->cache, s->key.p, s->key.n);
+    struct glyph_run like = {.utf8 = key.p + sizeof style,
+                             .n_utf8 = n,
+                             .face = face,
+                             .size_pt = size_pt,
+                             .tracking_pt = tracking_pt};
+    const struct glyph_run *run = shape_anew(s, dg, &like);
+    map_put(s->found, key, (int64_t)s->runs.n);
+    *vec_push(s->cache, &s->runs) = run;
+    return run;
+}
+
+double shape_width(struct shaper *s, struct diag *dg, enum face face, double size_pt, const char *utf8)
+{
+    return shape_text(s, dg, face, size_pt, 0, utf8, strlen(utf8))->width_pt;
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/shape.h"
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FOLDER "/usr/share/fonts/truetype/open-sans/"
+
+static struct arena *a;
+static struct diag *dg;
+static struct shaper *sh;
+
+static void setup(void)
+{
+    a = arena_new("test");
+    dg = diag_new(a);
+    struct font_request rq = {.path = {FOLDER "OpenSans-Regular.ttf", FOLDER "OpenSans-Semibold.ttf"}};
+    sh = shaper_new(a, fonts_load(a, dg, &rq));
+}
+
+static void teardown(void)
+{
+    arena_free(a);
+}
+
+static const struct glyph_run *shape(const char *text)
+{
+    return shape_text(sh, dg, FACE_REGULAR, 10, 0, text, strlen(text));
+}
+
+static double advance(const struct glyph_run *r, size_t i)
+{
+    return fonts_subset(shaper_fonts(sh), r->subset)->width[r->codes[i]] * r->size_pt / 1000;
+}
+
+START_TEST(kerned_pair_is_closer_than_its_advances)
+{
+    const struct glyph_run *r = shape("To");
+    ck_assert_uint_eq(r->n, 2);
+    ck_assert(!r->plain);
+    ck_assert_double_lt(r->x_pt[1], advance(r, 0) - 0.3);
+    ck_assert_double_eq_tol(r->width_pt, r->x_pt[1] + advance(r, 1), 1e-4);
+    ck_assert(shape("in")->plain);
+}
+END_TEST
+
+START_TEST(figures_have_one_width_and_no_kerning)
+{
+    double width = shape_width(sh, dg, FACE_REGULAR, 9, "00");
+    ck_assert_double_eq_tol(width, 2 * 0.572 * 9, 0.02);
+    for (char c = '1'; c <= '9'; c++) {
+        char text[3] = {c, '7', 0};
+        ck_assert_double_eq(shape_width(sh, dg, FACE_REGULAR, 9, text), width);
+    }
+    ck_assert(shape("1,923.74%+-")->plain);
+}
+END_TEST
+
+START_TEST(ligatures_stay_letters)
+{
+    const struct glyph_run *r = shape("office flat affine");
+    ck_assert_uint_eq(r->n, strlen("office flat affine"));
+    ck_assert_mem_eq(r->codes, "office flat affine", r->n);
+}
+END_TEST
+
+START_TEST(tracking_moves_every_glyph)
+{
+    const struct glyph_run *r = shape_text(sh, dg, FACE_SEMIBOLD, 26, -0.2, "inn", 3);
+    const struct glyph_run *p = shape_text(sh, dg, FACE_SEMIBOLD, 26, 0, "inn", 3);
+    ck_assert(!r->plain && p->plain);
+    ck_assert_double_eq_tol(r->x_pt[2], p->x_pt[2] - 0.4, 1e-4);
+    ck_assert_double_eq_tol(r->width_pt, p->width_pt - 0.6, 1e-9);
+}
+END_TEST
+
+START_TEST(same_text_is_the_same_run)
+{
+    ck_assert_ptr_eq(shape("Leadership"), shape("Leadership"));
+    ck_assert_ptr_ne(shape("Leadership"), shape_text(sh, dg, FACE_REGULAR, 9, 0, "Leadership", 10));
+}
+END_TEST
+
+START_TEST(text_over_two_subsets_is_a_chain_from_one_origin)
+{
+    const struct glyph_run *r = shape("caf\xc3\xa9s");
+    ck_assert_uint_eq(r->n, 3);
+    ck_assert_uint_eq(r->n_utf8, 6);
+    ck_assert_ptr_nonnull(r->next);
+    ck_assert_uint_ne(r->subset, r->next->subset);
+    ck_assert_double_gt(r->next->x_pt[0], r->x_pt[2]);
+    ck_assert_uint_eq(r->next->n_utf8, 2);
+    ck_assert_ptr_nonnull(r->next->next);
+    ck_assert_double_eq_tol(r->width_pt, r->next->next->x_pt[0] + advance(r->next->next, 0), 1e-4);
+    ck_assert_uint_eq(diag_n(dg), 0);
+}
+END_TEST
+
+START_TEST(missing_character_is_a_question_mark_and_reported_once)
+{
+    const struct glyph_run *r = shape("a\xe2\x98\x83z \xe2\x98\x83");
+    ck_assert_uint_eq(r->n, 5);
+    ck_assert_mem_eq(r->codes, "a?z ?", 5);
+    shape("\xe2\x98\x83");
+    ck_assert_uint_eq(diag_n(dg), 1);
+    ck_assert_int_eq(diag_at(dg, 0)->code, DIAG_GLYPH);
+    ck_assert_ptr_nonnull(strstr(diag_at(dg, 0)->text, "U+2603"));
+}
+END_TEST
+
+START_TEST(bad_bytes_and_control_characters_do_no_harm)
+{
+    ck_assert_uint_eq(shape("a\xff")->codes[1], '?');
+    ck_assert_mem_eq(shape("a\tb")->codes, "a b", 3);
+    ck_assert_uint_eq(shape("")->n, 0);
+    ck_assert_double_eq(shape("")->width_pt, 0);
+    ck_assert_mem_eq(shape("e\xcc\x81")->codes, "e?", 2); /* a mark no subset holds */
+}
+END_TEST
+
+static size_t wrap(const char *text, double width, const struct text_line **lines)
+{
+    struct text_span span = {.utf8 = text, .n = strlen(text), .face = FACE_REGULAR, .size_pt = 10};
+    return text_wrap(a, sh, dg, &span, 1, width, lines);
+}
+
+static const char *words(const struct text_line *l)
+{
+    struct strbuf b = {.arena = a};
+    for (size_t i = 0; i < l->n; i++)
+        if (l->pieces[i].run)
+            strbuf_put(&b, l->pieces[i].run->utf8, l->pieces[i].run->n_utf8);
+    return strbuf_text(&b);
+}
+
+START_TEST(lines_keep_their_last_space_but_not_its_width)
+{
+    const struct text_line *l;
+    ck_assert_uint_eq(wrap("Absence fell in every term of the year", 60, &l), 4);
+    ck_assert_str_eq(words(&l[0]), "Absence fell ");
+    ck_assert_double_eq_tol(l[0].width_pt, shape_width(sh, dg, FACE_REGULAR, 10, "Absence fell"), 0.2);
+    ck_assert_str_eq(words(&l[3]), "year");
+    for (size_t i = 0; i < 4; i++)
+        ck_assert_double_le(l[i].width_pt, 60.01);
+}
+END_TEST
+
+START_TEST(number_stays_with_its_unit)
+{
+    const struct text_line *l;
+    double width = shape_width(sh, dg, FACE_REGULAR, 10, "School is ahead by 12 ");
+    wrap("School is ahead by 12 points.", width, &l);
+    ck_assert_str_eq(words(&l[0]), "School is ahead by ");
+    wrap("School is ahead by 12 marks.", width, &l);
+    ck_assert_str_eq(words(&l[0]), "School is ahead by 12 ");
+}
+END_TEST
+
+START_TEST(spans_of_two_styles_share_a_word_and_signs_have_their_width)
+{
+    int who;
+    struct text_span spans[] = {{.utf8 = "One ", .n = 4, .face = FACE_REGULAR, .size_pt = 10},
+                                {.fixed_pt = 7, .user = &who},
+                                {.utf8 = " two", .n = 4, .face = FACE_SEMIBOLD, .size_pt = 10},
+                                {.utf8 = "-fold", .n = 5, .face = FACE_REGULAR, .size_pt = 10}};
+    const struct text_line *l;
+    ck_assert_uint_eq(text_wrap(a, sh, dg, spans, 4, 500, &l), 1);
+    ck_assert_uint_eq(l->n, 4);
+    ck_assert_ptr_null(l->pieces[1].run);
+    ck_assert_ptr_eq(l->pieces[1].span->user, &who);
+    ck_assert_double_eq_tol(l->pieces[2].x_pt, l->pieces[1].x_pt + 7, 1e-9);
+    ck_assert_ptr_eq(l->pieces[2].span, &spans[2]);
+}
+END_TEST
+
+START_TEST(word_wider_than_the_column_is_cut)
+{
+    const struct text_line *l;
+    size_t n = wrap("Llanfairpwllgwyngyllgogerychwyrndrobwll ok", 50, &l);
+    ck_assert_uint_gt(n, 3);
+    struct strbuf all = {.arena = a};
+    for (size_t i = 0; i < n; i++) {
+        ck_assert_double_le(l[i].width_pt, 50.01);
+        strbuf_puts(&all, words(&l[i]));
+    }
+    ck_assert_str_eq(strbuf_text(&all), "Llanfairpwllgwyngyllgogerychwyrndrobwll ok");
+    ck_assert_uint_gt(wrap("WWW", 1, &l), 2);
+}
+END_TEST
+
+START_TEST(line_end_breaks_and_leading_spaces_print_nothing)
+{
+    const struct text_line *l;
+    ck_assert_uint_eq(wrap("one\n  two", 500, &l), 2);
+    ck_assert_str_eq(words(&l[1]), "  two");
+    ck_assert_double_lt(l[1].pieces[0].x_pt, 0);
+    ck_assert_double_eq_tol(l[1].width_pt, shape_width(sh, dg, FACE_REGULAR, 10, "two"), 0.2);
+    ck_assert_uint_eq(wrap("", 500, &l), 0);
+    ck_assert_uint_eq(wrap("   ", 500, &l), 1);
+    ck_assert_double_eq(l[0].width_pt, 0);
+}
+END_TEST
+
+START_TEST(cache_is_bounded_between_documents)
+{
+    char text[32];
+    for (int i = 0; i < 20000; i++)
+        shape_text(sh, dg, FACE_REGULAR, 9, 0, text, (size_t)snprintf(text, sizeof text, "%d pupils", i));
+    const struct glyph_run *old = shape_text(sh, dg, FACE_REGULAR, 9, 0, "7 pupils", 8);
+    double width = old->width_pt;
+    shaper_trim(sh);
+    ck_assert_double_eq(shape_text(sh, dg, FACE_REGULAR, 9, 0, "7 pupils", 8)->width_pt, width);
+    shaper_trim(sh); /* holds one run now: nothing goes */
+    ck_assert_double_eq(shape_text(sh, dg, FACE_REGULAR, 9, 0, "7 pupils", 8)->width_pt, width);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("shape");
+    TCase *t = tcase_create("shape");
+    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_test(t, kerned_pair_is_closer_than_its_advances);
+    tcase_add_test(t, figures_have_one_width_and_no_kerning);
+    tcase_add_test(t, ligatures_stay_letters);
+    tcase_add_test(t, tracking_moves_every_glyph);
+    tcase_add_test(t, same_text_is_the_same_run);
+    tcase_add_test(t, text_over_two_subsets_is_a_chain_from_one_origin);
+    tcase_add_test(t, missing_character_is_a_question_mark_and_reported_once);
+    tcase_add_test(t, bad_bytes_and_control_characters_do_no_harm);
+    tcase_add_test(t, lines_keep_their_last_space_but_not_its_width);
+    tcase_add_test(t, number_stays_with_its_unit);
+    tcase_add_test(t, spans_of_two_styles_share_a_word_and_signs_have_their_width);
+    tcase_add_test(t, word_wider_than_the_column_is_cut);
+    tcase_add_test(t, line_end_breaks_and_leading_spaces_print_nothing);
+    tcase_add_test(t, cache_is_bounded_between_documents);
+    suite_add_tcase(s, t);
+    SRunner *r = srunner_create(s);
+    srunner_run_all(r, CK_NORMAL);
+    int failed = srunner_ntests_failed(r);
+    srunner_free(r);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

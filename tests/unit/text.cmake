@@ -1,0 +1,2 @@
+test_of(font text)
+test_of(shape text)
