@@ -13,7 +13,7 @@ enum entity_kind {
     ENTITY_REGION,
     ENTITY_ENGLAND
 };
-enum { ENTITY_NONE = 0xffffffffu };
+#define ENTITY_NONE UINT32_MAX
 
 struct link_to { /* GIAS link */
     uint32_t urn;

@@ -18,6 +18,10 @@ bool period_same(struct period a, struct period b);
 /* "201819" "2018/19" "2018-19" "2019" "2019 (Rev)" "2016-17 (OT)" "2018" with year_is_start ...; false for
  * sums of years (606669), 0, and years before 1990 or after 2090. */
 bool period_parse(struct str s, bool year_is_start, struct period *out);
+/* What period_code wrote; "2009-10" is then October 2009. */
+bool period_parse_code(struct str s, struct period *out);
+enum { PERIOD_ROOM = 24 };                            /* bytes period_write may use, NUL included */
+size_t period_write(char *out, struct period p);      /* as period_code, without an arena; its length */
 char *period_words(struct arena *a, struct period p); /* "2018/19", "autumn 2018/19", "May 2024" */
 char *period_code(struct arena *a,
                   struct period p); /* for facts.csv: "2018/19", "2018/19-autumn", "2024-05" */

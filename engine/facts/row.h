@@ -4,8 +4,8 @@
 #define SCORECARDS_FACTS_ROW_H
 #include "facts/fact.h"
 
-#define ROW_HEAD                                                                                               \
-    "entity,name,indicator,group,period,value,unit,numerator,denominator,lower,upper,state,marks,reason,"      \
+#define ROW_HEAD                                                                                             \
+    "entity,name,indicator,group,period,value,unit,numerator,denominator,lower,upper,state,marks,reason,"    \
     "source,sha256,line,column\n"
 
 struct row {
@@ -16,11 +16,11 @@ struct row {
     enum state state;
     unsigned marks;
     enum reason reason;
-    int reason_year;                 /* of REASON_NOT_RECEIVED, REASON_CLOSED */
+    int reason_year; /* of REASON_NOT_RECEIVED, REASON_CLOSED */
     date as_at;
-    const char *word;                /* category, or the publisher's code; NULL */
+    const char *word;                 /* category, or the publisher's code; NULL */
     const struct source_file *source; /* NULL: derived or missing */
-    uint32_t line, column;           /* 0: empty */
+    uint32_t line, column;            /* 0: empty */
 };
 void row_put(struct strbuf *to, struct arena *scratch, const struct row *r); /* no line end inside a field */
 int row_compare(const struct row *a, const struct row *b); /* entity, indicator, group, period, bytewise */

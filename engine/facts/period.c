@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "facts/period.h"
+#include "facts/date.h"
+#include <stdio.h>
+
+enum { YEAR_FIRST = 1990, YEAR_LAST = 2090 };
+
+static const char *const kind_words[] = {"", "autumn", "spring", "summer"};
+
+int period_compare(struct period a, struct period b)
+{
+    if (a.year != b.year)
+        return a.year < b.year ? -1 : 1;
+    if (a.kind != b.kind)
+        return a.kind < b.kind ? -1 : 1;
+    return (a.month > b.month) - (a.month < b.month);
+}
+
+bool period_same(struct period a, struct period b)
+{
+    return period_compare(a, b) == 0;
+}
+
+/* A run of digits at the start of s, taken off it; its length, 0 to 9, in *n. */
+static int take_number(struct str *s, size_t *n)
+{
+    int value = 0;
+    size_t i = 0;
+    for (; i < s->n && i < 9 && s->p[i] >= '0' && s->p[i] <= '9'; i++)
+        value = value * 10 + (s->p[i] - '0');
+    s->p += i;
+    s->n -= i;
+    *n = i;
+    return value;
+}
+
+static bool put_year(int year, struct period *out)
+{
+    if (year < YEAR_FIRST || year > YEAR_LAST)
+        return false;
+    *out = (struct period){.year = (int16_t)year, .kind = PERIOD_YEAR};
+    return true;
+}
+
+/* "2018/19", "2018-19", "2018/2019" and "201819" name one academic year; any other pair is a sum of years. */
+static bool is_next_year(int first, int second, size_t digits)
+{
+    return digits == 4 ? second == first + 1 : digits == 2 && second == (first + 1) % 100;
+}
+
+/* Nothing, or a remark in brackets: "(Rev)", "(prov)", "(OT)". */
+static bool is_remark(struct str rest)
+{
+    rest = str_trim(rest);
+    return rest.n == 0 || (rest.n > 2 && rest.p[0] == '(' && rest.p[rest.n - 1] == ')');
+}
+
+bool period_parse(struct str s, bool year_is_start, struct period *out)
+{
+    size_t n, n_second;
+    s = str_trim(s);
+    int first = take_number(&s, &n);
+    if (n == 6 && is_remark(s)) {
+        int start = first / 100;
+        return is_next_year(start, first % 100, 2) && put_year(start + 1, out);
+    }
+    if (n != 4)
+        return false;
+    if (s.n > 0 && (s.p[0] == '/' || s.p[0] == '-')) {
+        s = (struct str){s.p + 1, s.n - 1};
+        int second = take_number(&s, &n_second);
+        return is_next_year(first, second, n_second) && is_remark(s) && put_year(first + 1, out);
+    }
+    return is_remark(s) && put_year(first + year_is_start, out);
+}
+
+static bool parse_month(struct str s, struct period *out)
+{
+    size_t n_year, n_month;
+    int year = take_number(&s, &n_year);
+    if (n_year != 4 || s.n != 3 || s.p[0] != '-' || year < YEAR_FIRST || year > YEAR_LAST)
+        return false;
+    s = (struct str){s.p + 1, s.n - 1};
+    int month = take_number(&s, &n_month);
+    if (n_month != 2 || month < 1 || month > 12)
+        return false;
+    *out = (struct period){(int16_t)year, PERIOD_MONTH, (uint8_t)month};
+    return true;
+}
+
+bool period_parse_code(struct str s, struct period *out)
+{
+    if (s.n < 7 || s.p[4] != '/')
+        return parse_month(s, out);
+    struct str term = {s.p + 7, s.n - 7};
+    if (!period_parse((struct str){s.p, 7}, false, out))
+        return false;
+    if (term.n == 0)
+        return true;
+    for (unsigned kind = PERIOD_AUTUMN; kind <= PERIOD_SUMMER; kind++) {
+        if (term.p[0] == '-' && str_is((struct str){term.p + 1, term.n - 1}, kind_words[kind])) {
+            out->kind = (uint8_t)kind;
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t period_write(char *out, struct period p)
+{
+    int n;
+    if (p.kind == PERIOD_MONTH)
+        n = snprintf(out, PERIOD_ROOM, "%04d-%02d", p.year, p.month);
+    else
+        n = snprintf(out, PERIOD_ROOM, "%04d/%02d%s%s", p.year - 1, p.year % 100, p.kind ? "-" : "",
+                     kind_words[p.kind]);
+    return (size_t)n;
+}
+
+char *period_code(struct arena *a, struct period p)
+{
+    char text[PERIOD_ROOM];
+    size_t n = period_write(text, p);
+    return arena_strndup(a, text, n);
+}
+
+char *period_words(struct arena *a, struct period p)
+{
+    if (p.kind == PERIOD_MONTH)
+        return date_month_words(a, date_of(p.year, p.month, 1));
+    return arena_printf(a, "%s%s%04d/%02d", kind_words[p.kind], p.kind ? " " : "", p.year - 1, p.year % 100);
+}

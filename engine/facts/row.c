@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "facts/row.h"
+#include "base/num.h"
+#include <math.h>
+#include <string.h>
+
+static const char *const unit_names[] = {"percent",   "points", "score", "count",  "per_100",
+                                         "per_10000", "ratio",  "days",  "months", "category"};
+
+/* A text field: line ends become spaces, quotes only where needed, and what a spreadsheet would run as a
+ * formula gets an apostrophe. Numbers do not come through here: a minus stays a minus. */
+static void put_text(struct strbuf *to, const char *text)
+{
+    text = text ? text : "";
+    bool formula = *text && strchr("=+-@\t\r", *text);
+    bool quote = strpbrk(text, ",\"") != NULL;
+    if (quote)
+        strbuf_put(to, "\"", 1);
+    if (formula)
+        strbuf_put(to, "'", 1);
+    for (; *text; text++) {
+        if (*text == '"')
+            strbuf_put(to, "\"\"", 2);
+        else
+            strbuf_put(to, *text == '\n' || *text == '\r' ? " " : text, 1);
+    }
+    if (quote)
+        strbuf_put(to, "\"", 1);
+    strbuf_put(to, ",", 1);
+}
+
+static void put_number(struct strbuf *to, double value)
+{
+    char text[NUM_ROOM];
+    if (!isnan(value))
+        strbuf_put(to, text, num_write_exact(text, value));
+    strbuf_put(to, ",", 1);
+}
+
+static void put_place(struct strbuf *to, uint32_t place, char end)
+{
+    if (place)
+        strbuf_printf(to, "%u", (unsigned)place);
+    strbuf_put(to, &end, 1);
+}
+
+static void put_marks(struct strbuf *to, unsigned marks)
+{
+    static const char *const symbols[] = {"[low]", "[u]", "[p]", "[r]", "[e]", "[b]"};
+    for (unsigned i = 0; i < sizeof symbols / sizeof *symbols; i++)
+        if (marks & 1U << i)
+            strbuf_puts(to, symbols[i]);
+    strbuf_put(to, ",", 1);
+}
+
+/* [x] has its reason in words; [c] and [z] the publisher's own code. */
+static void put_reason(struct strbuf *to, struct arena *scratch, const struct row *r)
+{
+    if (r->state == STATE_NOT_AVAILABLE)
+        put_text(to, reason_words(scratch, r->indicator, r->reason, r->reason_year, r->as_at, r->word));
+    else
+        put_text(to, r->state == STATE_SHOWN ? "" : r->word);
+}
+
+void row_put(struct strbuf *to, struct arena *scratch, const struct row *r)
+{
+    char period[PERIOD_ROOM];
+    put_text(to, r->entity->id);
+    put_text(to, r->entity->name);
+    put_text(to, r->indicator->code);
+    put_text(to, r->indicator->group);
+    period_write(period, r->period);
+    put_text(to, period);
+    if (r->state == STATE_SHOWN && r->indicator->unit == UNIT_CATEGORY && r->word)
+        put_text(to, r->word);
+    else
+        put_number(to, r->value); /* of a hidden figure: only facts.csv is given one */
+    put_text(to, unit_names[r->indicator->unit]);
+    put_number(to, r->numerator);
+    put_number(to, r->denominator);
+    put_number(to, r->lower);
+    put_number(to, r->upper);
+    put_text(to, r->state == STATE_SHOWN ? "shown" : state_symbol(r->state));
+    put_marks(to, r->marks);
+    put_reason(to, scratch, r);
+    put_text(to, r->source ? r->source->name : "");
+    put_text(to, r->source ? r->source->sha256.text : "");
+    put_place(to, r->line, ',');
+    put_place(to, r->column, '\n');
+}
+
+int row_compare(const struct row *a, const struct row *b)
+{
+    char left[PERIOD_ROOM], right[PERIOD_ROOM];
+    int order = strcmp(a->entity->id, b->entity->id);
+    if (order == 0)
+        order = strcmp(a->indicator->code, b->indicator->code);
+    if (order == 0)
+        order = strcmp(a->indicator->group, b->indicator->group);
+    if (order != 0)
+        return order;
+    period_write(left, a->period);
+    period_write(right, b->period);
+    return strcmp(left, right);
+}
