@@ -30,8 +30,7 @@ char *reason_words(struct arena *a, const struct indicator *in, enum reason reas
         return arena_printf(a, "not received: %s, %s", in->source_label, date_month_words(a, due));
     case REASON_CLOSED:
         year = year ? year : in->closed;
-        return arena_printf(a, "series closed in %s",
-                            period_words(a, (struct period){.year = (int16_t)year, .kind = PERIOD_YEAR}));
+        return arena_printf(a, "series closed in %d", year);
     case REASON_NOT_OPEN:
         return arena_strdup(a, "school not open");
     case REASON_UNKNOWN_CODE:

@@ -69,14 +69,14 @@ int indicator_newest_due(const struct indicator *in, date as_at)
 }
 
 /* Without a calendar (monthly, termly, weekly) a figure is current for max_age + 1 academic years
- * before that of the day, and never once the series had closed. */
+ * before that of the day, and never later than the school year after the last of a closed series. */
 bool indicator_current(const struct indicator *in, int year, date as_at)
 {
     int newest = indicator_newest_due(in, as_at);
     if (in->n_releases > 0)
         return year >= newest - in->max_age;
     int now = academic_year(as_at);
-    if (in->closed && now > in->closed)
+    if (in->closed && now - 1 > in->closed)
         return false;
     return year >= now - 1 - in->max_age;
 }
