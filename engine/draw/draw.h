@@ -6,7 +6,7 @@
 #define SCORECARDS_DRAW_DRAW_H
 #include "text/shape.h"
 
-enum { DRAW_NOBODY = 0xffffffffu };
+#define DRAW_NOBODY UINT32_C(0xffffffff)
 
 struct theme { /* colours as 0xRRGGBB and measures, filled by page from layouts/theme.yaml */
     uint32_t ink, ink2, axis, mark, focus, second, ask, bar, peer, pale, ground, hair; /* ground: BREAK */
@@ -50,7 +50,8 @@ struct tag { /* a structure element; content is attached by draw_begin, over pag
     const char *language; /* NULL: the document's */
     const char *id;       /* Note, TH with Headers */
     enum scope scope;     /* TH */
-    int column_span;      /* 0 and 1: one */
+    int column_span;      /* TH, TD; 0 and 1: one */
+    int row_span;
     bool has_box;
     double box[4]; /* Figure: x0 y0 x1 y1 on its page */
     size_t index;  /* in order of making */
@@ -82,7 +83,7 @@ struct draw_op {
     const char *to; /* link: "#destination" or a URL */
 };
 
-struct form {     /* drawn many times, written once a document: fills and strokes only */
+struct form { /* drawn many times, written once a document: fills and strokes only, about its own origin */
     uint64_t key; /* equal keys, equal bytes: a worker keeps the deflated bytes by it */
     const struct draw_op *ops;
     size_t n;
@@ -111,8 +112,8 @@ struct attachment {
 
 struct drawing; /* of one document */
 struct drawing *drawing_new(struct arena *a, struct diag *dg, const uint32_t *allowed_entities, size_t n);
-bool drawing_ok(const struct drawing *d);    /* false once an undeclared entity was drawn */
-struct tag *drawing_root(struct drawing *d); /* the Document element */
+bool drawing_ok(const struct drawing *d);          /* false once an undeclared entity was drawn */
+struct tag *drawing_root(const struct drawing *d); /* the Document element */
 struct tag *tag_new(struct drawing *d, struct tag *parent, enum role role);
 size_t drawing_n_tags(const struct drawing *d);
 

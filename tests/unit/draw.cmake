@@ -1,0 +1,1 @@
+test_of(draw draw text)
