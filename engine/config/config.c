@@ -95,12 +95,16 @@ static bool read_list(struct loading *l, struct node *out)
         if (!e)
             return false;
         bool ended = e->type == FYET_SEQUENCE_END;
-        bool good = ended || read_node(l, e, vec_push(l->arena, &items));
+        struct node item = {0};
+        bool good = ended || read_node(l, e, &item);
         fy_parser_event_free(l->parser, e);
         if (!good)
             return false;
         if (ended)
             break;
+        if (item.where.line == 0) /* an empty value has no place of its own */
+            item.where = out->where;
+        *vec_push(l->arena, &items) = item;
     }
     out->items = items.at;
     out->n = items.n;
@@ -140,6 +144,8 @@ static bool read_value(struct loading *l, struct pairs *p)
     struct node value = {0};
     bool good = read_node(l, e, &value);
     fy_parser_event_free(l->parser, e);
+    if (value.where.line == 0) /* an empty value has no place of its own */
+        value.where = p->wheres.at[p->wheres.n - 1];
     *vec_push(l->arena, &p->items) = value;
     return good;
 }
@@ -220,13 +226,11 @@ static bool read_node(struct loading *l, struct fy_event *e, struct node *out)
     if (l->depth == DEEPEST)
         return refuse(l, out->where, "values are nested too deeply");
     l->depth++;
-    struct node node = *out; /* a list that holds `out` may move while its child is read */
-    bool good = read_content(l, e, &node);
+    bool good = read_content(l, e, out);
     l->depth--;
-    *out = node;
     if (good && anchor) {
         map_put(l->anchors, name, (int64_t)l->anchored.n);
-        *vec_push(l->arena, &l->anchored) = node;
+        *vec_push(l->arena, &l->anchored) = *out;
     }
     return good;
 }
