@@ -22,6 +22,8 @@ struct run_request {
     size_t n_only; /* URNs; none: all */
     unsigned jobs; /* 0: one a processor */
     bool terminal; /* progress line on stderr */
+    int issue;     /* 0 and 1: the first; 2: "Re-issue 2"; batch_run counts for itself */
+    const char *version;
 };
 enum { EXIT_MADE = 0, EXIT_SOME_FAILED = 1, EXIT_REFUSED = 2, EXIT_USAGE = 64 };
 
@@ -49,6 +51,7 @@ bool worker_make(struct worker *w, struct diag *dg, uint32_t entity,
                  struct document_bytes *out); /* lives until the next call */
 const struct intake *plant_intake(const struct plant *p);
 /* "<class>/383-3832275-scholes-elmet-primary-scorecard-2026-27-autumn", without ending. */
-char *document_name(struct arena *a, const struct entity *e, const char *kind, const char *folder,
-                    const struct edition *edition);
+/* A school without a LAESTAB goes by its URN. authority NULL: the edition's. */
+char *document_name(struct arena *a, const struct entity *e, const struct entity *authority, const char *kind,
+                    const char *folder, const struct edition *edition);
 #endif

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+#include "batch/ledger.h"
+#include "base/file.h"
+#include "base/sink.h"
+#include "base/vec.h"
+#include "batch/table.h"
+#include "batch/worker.h"
+#include "facts/row.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct rows {
+    const struct plant *plant;
+    struct arena *scratch;
+    VEC(struct row) list;
+};
+
+/* In the state in which the edition's documents show it; the value stays. */
+static enum state shown_state(const struct plant *p, const struct entity *e, const struct indicator *in,
+                              const struct fact *f)
+{
+    struct cell cell = {.period = f->period,
+                        .state = f->state,
+                        .marks = f->marks,
+                        .status = f->status,
+                        .value = f->value,
+                        .k = f->numerator,
+                        .n = f->denominator,
+                        .lower = f->lower,
+                        .upper = f->upper,
+                        .word = f->code,
+                        .entity = f->entity,
+                        .fact = f};
+    if (e->kind == ENTITY_SCHOOL)
+        disclose_cell(p->policy, DOCUMENT_CLASS, in, &cell);
+    return cell.state;
+}
+
+static void add_facts(struct rows *rows, const struct entity *e, unsigned indicator)
+{
+    const struct facts *fs = rows->plant->intake->facts;
+    const struct indicator *in = &rows->plant->catalogue->at[indicator];
+    size_t n;
+    const struct fact *run = facts_run(fs, indicator, e->index, &n);
+    for (size_t i = 0; i < n; i++) {
+        const struct fact *f = &run[i];
+        unsigned status = f->status == STATUS_PROVISIONAL ? MARK_P : 0;
+        *vec_push(rows->scratch, &rows->list) = (struct row){.entity = e,
+                                                             .indicator = in,
+                                                             .period = f->period,
+                                                             .value = f->value,
+                                                             .numerator = f->numerator,
+                                                             .denominator = f->denominator,
+                                                             .lower = f->lower,
+                                                             .upper = f->upper,
+                                                             .state = shown_state(rows->plant, e, in, f),
+                                                             .marks = f->marks | status,
+                                                             .reason = f->reason,
+                                                             .reason_year = f->period.year,
+                                                             .as_at = rows->plant->edition->as_at,
+                                                             .word = f->code,
+                                                             .source = facts_source_at(fs, f->source),
+                                                             .line = f->line,
+                                                             .column = f->column};
+    }
+}
+
+/* Figures that should be here and are not keep their reason. */
+static void add_gaps(struct rows *rows, const struct entity *e, unsigned indicator)
+{
+    const struct plant *p = rows->plant;
+    const struct indicator *in = &p->catalogue->at[indicator];
+    const struct series *s = compare_series(rows->scratch, p->compare, indicator, e);
+    const struct line *own = s ? &s->lines[LINE_SELF] : NULL;
+    for (size_t i = 0; own && own->cells && i < s->n_years; i++) {
+        const struct cell *c = &own->cells[i];
+        if (c->fact || c->state == STATE_SHOWN || c->entity != e->index)
+            continue;
+        *vec_push(rows->scratch, &rows->list) = (struct row){.entity = e,
+                                                             .indicator = in,
+                                                             .period = c->period,
+                                                             .value = NAN,
+                                                             .numerator = NAN,
+                                                             .denominator = NAN,
+                                                             .lower = NAN,
+                                                             .upper = NAN,
+                                                             .state = c->state,
+                                                             .marks = c->marks,
+                                                             .reason = c->reason,
+                                                             .reason_year = c->period.year,
+                                                             .as_at = p->edition->as_at,
+                                                             .word = c->word};
+    }
+}
+
+static int compare_rows(const void *a, const void *b)
+{
+    return row_compare(a, b);
+}
+
+static void put_entity(struct sink *s, struct arena *scratch, const struct plant *p, const struct entity *e,
+                       bool with_gaps)
+{
+    struct rows rows = {.plant = p, .scratch = scratch};
+    struct strbuf text = {.arena = scratch};
+    for (unsigned i = 0; i < p->catalogue->n; i++) {
+        add_facts(&rows, e, i);
+        if (with_gaps)
+            add_gaps(&rows, e, i);
+    }
+    if (rows.list.n)
+        qsort(rows.list.at, rows.list.n, sizeof *rows.list.at, compare_rows);
+    for (size_t i = 0; i < rows.list.n; i++)
+        row_put(&text, scratch, &rows.list.at[i]);
+    sink_put(s, text.p, text.n);
+}
+
+enum { OF_EDITION = 1, OPEN_SCHOOL = 2 }; /* bits, by entity index */
+
+static void mark_school(unsigned char *marks, const struct entities *es, const struct entity *e,
+                        unsigned bits)
+{
+    if (marks[e->index] & OF_EDITION) {
+        marks[e->index] |= (unsigned char)bits;
+        return;
+    }
+    marks[e->index] |= (unsigned char)(OF_EDITION | bits);
+    for (size_t i = 0; e->school && i < e->school->n_predecessors; i++) {
+        const struct entity *before = entities_urn(es, e->school->predecessors[i].urn);
+        if (before)
+            mark_school(marks, es, before, 0);
+    }
+}
+
+/* A comparator belongs to the edition when one of its schools is held against it. */
+static bool is_comparator(const unsigned char *marks, const struct entity *e)
+{
+    switch (e->kind) {
+    case ENTITY_ENGLAND:
+        return true;
+    case ENTITY_AUTHORITY:
+    case ENTITY_NEIGHBOURS:
+        return marks[e->index] || (e->authority != ENTITY_NONE && marks[e->authority]);
+    case ENTITY_REGION:
+        return marks[e->index];
+    default:
+        return false;
+    }
+}
+
+static unsigned char *mark_entities(struct arena *a, const struct intake *in)
+{
+    const struct entities *es = in->entities;
+    unsigned char *marks = arena_alloc(a, entities_n(es) + 1);
+    for (size_t i = 0; i < in->n_schools; i++) {
+        const struct entity *e = entities_at(es, in->schools[i]);
+        mark_school(marks, es, e, OPEN_SCHOOL);
+        if (e->authority == ENTITY_NONE)
+            continue;
+        uint32_t region = e->region != ENTITY_NONE ? e->region : entities_at(es, e->authority)->region;
+        marks[e->authority] |= OF_EDITION;
+        if (region != ENTITY_NONE)
+            marks[region] |= OF_EDITION;
+    }
+    for (size_t i = 0; i < entities_n(es); i++)
+        if (is_comparator(marks, entities_at(es, (uint32_t)i)))
+            marks[i] |= OF_EDITION;
+    return marks;
+}
+
+static int compare_entities(const void *a, const void *b)
+{
+    return strcmp((*(const struct entity *const *)a)->id, (*(const struct entity *const *)b)->id);
+}
+
+static void free_arena(void *arena)
+{
+    arena_free(arena);
+}
+
+bool ledger_write(struct arena *a, struct diag *dg, const struct plant *p, const char *path)
+{
+    const struct entities *es = p->intake->entities;
+    unsigned char *marks = mark_entities(a, p->intake);
+    const struct entity **list = ARENA_ARRAY(a, entities_n(es) + 1, const struct entity *);
+    size_t n = 0;
+    for (size_t i = 0; i < entities_n(es); i++)
+        if (marks[i])
+            list[n++] = entities_at(es, (uint32_t)i);
+    qsort(list, n, sizeof *list, compare_entities);
+    struct arena *scratch = arena_new("facts.csv");
+    arena_defer(a, free_arena, scratch);
+    struct sink *s = sink_open(a, dg, path, 0600);
+    sink_puts(s, ROW_HEAD);
+    for (size_t i = 0; i < n; i++) {
+        arena_reset(scratch);
+        put_entity(s, scratch, p, list[i], marks[list[i]->index] & OPEN_SCHOOL);
+    }
+    return sink_commit(s);
+}
