@@ -24,15 +24,21 @@ struct loading {
 };
 enum { OPEN = -2 };
 
-static struct where place(const struct loading *l, const struct fy_mark *mark)
+/* libfyaml marks the first character after a quote or the star of an alias. */
+static bool has_sign_before(struct fy_event *e)
 {
-    return (struct where){l->path, mark ? (uint32_t)mark->line + 1 : 0,
-                          mark ? (uint32_t)mark->column + 1 : 0};
+    if (e->type == FYET_ALIAS)
+        return true;
+    enum fy_scalar_style style = e->type == FYET_SCALAR ? fy_token_scalar_style(e->scalar.value) : FYSS_ANY;
+    return style == FYSS_SINGLE_QUOTED || style == FYSS_DOUBLE_QUOTED;
 }
 
 static struct where place_of(const struct loading *l, struct fy_event *e)
 {
-    return place(l, fy_event_start_mark(e));
+    const struct fy_mark *mark = fy_event_start_mark(e);
+    if (!mark)
+        return (struct where){l->path, 0, 0};
+    return (struct where){l->path, (uint32_t)mark->line + 1, (uint32_t)mark->column + !has_sign_before(e)};
 }
 
 /* The first thing libfyaml complained about: what follows is its consequence. */

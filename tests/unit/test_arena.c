@@ -75,13 +75,15 @@ START_TEST(growing_keeps_what_was_there_and_zeroes_what_is_new)
     char *p = arena_grow(a, NULL, 0, n), *q = NULL;
     for (size_t i = 0; i < n; i++)
         p[i] = (char)(i % 101 + 1);
-    for (int step = 0; step < 24; step++) {
+    for (int step = 0; step < 20; step++) {
         size_t more = n * 2 + 3;
         if (step % 3 == 1)
             q = arena_alloc(a, 10); /* now p is not the last object */
         p = arena_grow(a, p, n, more);
-        for (size_t i = 0; i < n; i++)
-            ck_assert_int_eq(p[i], (char)(i % 101 + 1));
+        size_t kept = 0;
+        while (kept < n && p[kept] == (char)(kept % 101 + 1))
+            kept++;
+        ck_assert_uint_eq(kept, n);
         ck_assert(is_zero(p + n, more - n));
         for (size_t i = n; i < more; i++)
             p[i] = (char)(i % 101 + 1);

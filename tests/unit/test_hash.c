@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/hash.h"
 #include "suite.h"
+#include <stdio.h>
 #include <string.h>
 
 START_TEST(a_map_finds_what_was_put_and_nothing_else)

@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "suite.h"
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static double parsed(const char *s)
