@@ -21,6 +21,8 @@ struct control {             /* what the notes print */
     size_t n_trend_schools;
 };
 const struct control *compare_control(const struct compare *c);
+/* Of one authority: an edition of all England controls each authority's schools by themselves, as its own edition would. */
+const struct control *compare_control_of(const struct compare *c, uint32_t authority);
 const struct edition *compare_edition(const struct compare *c);
 const struct facts *compare_facts(const struct compare *c);
 size_t compare_n_cohorts(const struct compare *c);
