@@ -1,0 +1,7 @@
+test_of(date facts)
+test_of(period facts)
+test_of(indicator facts)
+test_of(entity facts)
+test_of(edition facts)
+test_of(fact facts)
+test_of(row facts)
