@@ -48,8 +48,8 @@ START_TEST(numbers_are_read_whole_or_not_at_all)
                                       "NE",
                                       "SUPP",
                                       "1e5.5",
-                                      "\xE2\x88\x92"
-                                      "1"};
+                                      ("\xE2\x88\x92"
+                                       "1")};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         double value = 77;
         ck_assert_msg(!num_parse(str_of(bad[i]), &value), "%s", bad[i]);

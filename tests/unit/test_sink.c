@@ -190,8 +190,8 @@ START_TEST(csv_fields_are_quoted_and_never_formulas)
                                          "-1-1",
                                          "two\r\nlines",
                                          "\tx",
-                                         "\xE2\x88\x92"
-                                         "3",
+                                         ("\xE2\x88\x92"
+                                          "3"),
                                          "-"};
     size_t n = sizeof fields / sizeof *fields;
     for (size_t i = 0; i < n; i++)
