@@ -79,6 +79,8 @@ static bool parse_plain(struct str s, double *out)
 
 bool num_parse(struct str s, double *out)
 {
+    if (s.n == 0)
+        return false;
     if (parse_plain(s, out))
         return true;
     if (!is_number(s) || s.n >= LONGEST)
@@ -99,7 +101,7 @@ bool num_parse_count(struct str s, long long *out)
     size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+');
     long long value = 0;
     if (i == s.n)
-        return false;
+        return false; /* nothing, or a lone sign */
     for (; i < s.n; i++) {
         if (!is_digit(s.p[i]) || __builtin_mul_overflow(value, 10LL, &value) ||
             __builtin_sub_overflow(value, (long long)(s.p[i] - '0'), &value))

@@ -11,6 +11,7 @@
         const TTest *const tests[] = {__VA_ARGS__};                                                          \
         Suite *suite = suite_create(noun);                                                                   \
         TCase *cases = tcase_create(noun);                                                                   \
+        tcase_set_timeout(cases, 120);                                                                       \
         for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)                                            \
             tcase_add_test(cases, tests[i]);                                                                 \
         suite_add_tcase(suite, cases);                                                                       \
