@@ -28,11 +28,18 @@ struct facts_builder {
     VEC(const char *) word_list;
 };
 
+static void drop_scratch(void *builder)
+{
+    struct facts_builder *b = builder;
+    arena_free(b->scratch);
+}
+
 struct facts_builder *facts_begin(struct arena *a, const struct catalogue *c, struct entities *es)
 {
     struct facts_builder *b = ARENA_NEW(a, struct facts_builder);
     b->arena = a;
     b->scratch = arena_new("facts as they arrive");
+    arena_defer(a, drop_scratch, b); /* a delivery that is refused never gets to facts_end */
     b->catalogue = c;
     b->entities = es;
     b->words = map_new(a, 64);
@@ -87,20 +94,20 @@ static void report_twice(struct facts_builder *b, struct diag *dg, const struct 
              used->value, other->value, rival->path, other->line, other->column);
 }
 
-static size_t run_length(const struct arrived *all, const uint32_t *order, size_t from)
+static size_t run_length(const struct keyed *order, size_t from, size_t n)
 {
     size_t to = from + 1;
-    while (to < all->n && fact_compare(arrived_at(all, order[from]), arrived_at(all, order[to])) == 0)
+    while (to < n && order[to].key == order[from].key)
         to++;
     return to - from;
 }
 
-static size_t count_keys(const struct arrived *all, const uint32_t *order)
+static size_t count_keys(const struct keyed *order, size_t n)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < all->n; i += run_length(all, order, i))
-        n++;
-    return n;
+    size_t keys = 0;
+    for (size_t i = 0; i < n; i += run_length(order, i, n))
+        keys++;
+    return keys;
 }
 
 static const uint32_t *index_indicators(struct arena *a, const struct facts *fs)
@@ -116,21 +123,21 @@ static const uint32_t *index_indicators(struct arena *a, const struct facts *fs)
 }
 
 static void choose_best(struct facts_builder *b, struct diag *dg, const struct arrived *all,
-                        const uint32_t *order, struct facts *fs)
+                        const struct keyed *order, struct facts *fs)
 {
-    size_t n_best = count_keys(all, order), against, best_n = 0, others_n = 0;
+    size_t n_best = count_keys(order, all->n), against, best_n = 0, others_n = 0;
     struct fact *best = ARENA_ARRAY(b->arena, n_best, struct fact);
     struct fact *others = ARENA_ARRAY(b->arena, all->n - n_best, struct fact);
     for (size_t i = 0; i < all->n;) {
-        size_t n = run_length(all, order, i);
+        size_t n = run_length(order, i, all->n);
         size_t chosen = fact_best(all, order + i, n, &against);
-        best[best_n] = *arrived_at(all, order[i + chosen]);
+        best[best_n] = *arrived_at(all, order[i + chosen].place);
         if (against != SIZE_MAX)
-            report_twice(b, dg, &best[best_n], arrived_at(all, order[i + against]));
+            report_twice(b, dg, &best[best_n], arrived_at(all, order[i + against].place));
         best_n++;
         for (size_t k = 0; k < n; k++)
             if (k != chosen)
-                others[others_n++] = *arrived_at(all, order[i + k]);
+                others[others_n++] = *arrived_at(all, order[i + k].place);
         i += n;
     }
     fs->best = best;

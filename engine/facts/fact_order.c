@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "facts/fact_order.h"
 #include "base/num.h"
+#include <assert.h>
 #include <math.h>
 
 enum { DIGIT_BITS = 11, N_DIGITS = 1 << DIGIT_BITS, MAX_DECIMALS = 12 };
@@ -47,12 +48,13 @@ static struct packing measure_keys(const struct arrived *all)
         most_indicator = f->indicator > most_indicator ? f->indicator : most_indicator;
     }
     p.entity_bits = bits_for(p.most_entity);
-    p.year_bits = bits_for((uint64_t)(p.most_year - p.least_year));
+    p.year_bits = all->n ? bits_for((uint64_t)(p.most_year - p.least_year)) : 0;
     p.indicator_bits = bits_for(most_indicator);
+    assert(p.indicator_bits + p.entity_bits + p.year_bits + TERM_BITS <= 64);
     return p;
 }
 
-/* At most 16 + 32 + 16 + 7 bits would not fit; entities beyond 2^24 are no delivery of this world. */
+/* Fits: 16 bits of indicators, 16 of years and TERM_BITS leave 25 for entities, of which there are never 30 million. */
 static uint64_t pack_key(const struct packing *p, const struct fact *f)
 {
     uint64_t key = f->indicator;
@@ -60,11 +62,6 @@ static uint64_t pack_key(const struct packing *p, const struct fact *f)
     key = key << p->year_bits | (uint64_t)(f->period.year - p->least_year);
     return key << TERM_BITS | (uint64_t)f->period.kind << 4 | f->period.month;
 }
-
-struct keyed {
-    uint64_t key;
-    uint32_t place;
-};
 
 /* One stable pass over DIGIT_BITS of the key; false when all keys share the digit and nothing moved. */
 static bool pass_digit(const struct keyed *from, struct keyed *to, size_t n, unsigned shift)
@@ -85,27 +82,22 @@ static bool pass_digit(const struct keyed *from, struct keyed *to, size_t n, uns
 }
 
 /* A radix sort (LSD): linear in the facts, stable, no comparison of structs far apart in memory. */
-const uint32_t *fact_order(struct arena *scratch, const struct arrived *all)
+const struct keyed *fact_order(struct arena *scratch, const struct arrived *all)
 {
-    uint32_t *order = ARENA_ARRAY(scratch, all->n, uint32_t);
-    if (all->n == 0)
-        return order;
     struct keyed *one = ARENA_ARRAY(scratch, all->n, struct keyed);
     struct keyed *two = ARENA_ARRAY(scratch, all->n, struct keyed);
     struct packing p = measure_keys(all);
     unsigned bits = p.indicator_bits + p.entity_bits + p.year_bits + TERM_BITS;
     for (size_t i = 0; i < all->n; i++)
         one[i] = (struct keyed){pack_key(&p, arrived_at(all, i)), (uint32_t)i};
-    for (unsigned shift = 0; shift < bits; shift += DIGIT_BITS) {
+    for (unsigned shift = 0; all->n > 0 && shift < bits; shift += DIGIT_BITS) {
         if (!pass_digit(one, two, all->n, shift))
             continue;
         struct keyed *swap = one;
         one = two;
         two = swap;
     }
-    for (size_t i = 0; i < all->n; i++)
-        order[i] = one[i].place;
-    return order;
+    return one;
 }
 
 static int decimals_of(double value)
@@ -134,24 +126,24 @@ static int rank_of(const struct fact *f)
     return f->status * 2 + (f->state == STATE_SHOWN);
 }
 
-size_t fact_best(const struct arrived *all, const uint32_t *places, size_t n, size_t *against)
+size_t fact_best(const struct arrived *all, const struct keyed *same, size_t n, size_t *against)
 {
     size_t best = 0;
     *against = SIZE_MAX;
     for (size_t i = 1; i < n; i++)
-        if (rank_of(arrived_at(all, places[i])) >= rank_of(arrived_at(all, places[best])))
+        if (rank_of(arrived_at(all, same[i].place)) >= rank_of(arrived_at(all, same[best].place)))
             best = i;
-    const struct fact *f = arrived_at(all, places[best]);
+    const struct fact *f = arrived_at(all, same[best].place);
     if (f->state != STATE_SHOWN)
         return best;
     size_t newest = best;
     for (size_t i = 0; i < n; i++) {
-        const struct fact *other = arrived_at(all, places[i]);
+        const struct fact *other = arrived_at(all, same[i].place);
         if (i == newest || other->state != STATE_SHOWN || other->status != f->status)
             continue;
         if (!agree(f, other))
             *against = i;
-        else if (decimals_of(other->value) > decimals_of(arrived_at(all, places[best])->value))
+        else if (decimals_of(other->value) > decimals_of(arrived_at(all, same[best].place)->value))
             best = i;
     }
     return best;

@@ -16,9 +16,13 @@ struct arrived {
 const struct fact *arrived_at(const struct arrived *all, size_t i);
 
 int fact_compare(const struct fact *a, const struct fact *b); /* indicator, entity, period */
-/* The places of the facts in that order; equal keys in order of arrival. Lives on the scratch arena. */
-const uint32_t *fact_order(struct arena *scratch, const struct arrived *all);
+struct keyed { /* a fact by its packed key: equal keys are equal facts' keys, and < is fact_compare */
+    uint64_t key;
+    uint32_t place; /* in order of arrival */
+};
+/* All of them in that order; equal keys in order of arrival. Lives on the scratch arena. */
+const struct keyed *fact_order(struct arena *scratch, const struct arrived *all);
 /* Of n facts of one key the best one's place in the list; *against: one of its own status that is shown
  * and says something else, else SIZE_MAX. */
-size_t fact_best(const struct arrived *all, const uint32_t *places, size_t n, size_t *against);
+size_t fact_best(const struct arrived *all, const struct keyed *same, size_t n, size_t *against);
 #endif
