@@ -9,6 +9,7 @@ struct policy; /* layouts/disclosure.yaml: words, folder, mode, thresholds of th
 const struct policy *policy_load(struct arena *a, struct diag *dg, const char *path);
 const char *policy_words(const struct policy *p, enum circulation class);  /* "For governors" */
 const char *policy_folder(const struct policy *p, enum circulation class); /* "governors" */
+const char *policy_second(const struct policy *p, enum circulation class); /* "not for circulation", or "" */
 unsigned policy_mode(const struct policy *p, enum circulation class);      /* 0640 */
 
 struct figures { /* everything one document may show of one entity */
@@ -20,11 +21,12 @@ struct figures { /* everything one document may show of one entity */
     const struct entities *entities;
     const struct edition *edition;
     const struct control *control;
-    size_t n_hidden; /* cells taken away */
+    size_t n_hidden; /* own cells taken away, counted once for each year */
 };
 const struct figures *disclose_figures(struct arena *a, const struct compare *c, const struct policy *p,
                                        enum circulation class, const struct entity *self);
-/* One figure under the table of DESIGN 5, in place; true when it was hidden. Public figures are marked [u] instead. */
+/* One figure of a school under the table of DESIGN 5, in place; true when it was hidden. Public figures are marked [u]
+ * instead. Figures of an authority, a region or England are their publishers' totals: not for this. */
 bool disclose_cell(const struct policy *p, enum circulation class, const struct indicator *in,
                    struct cell *cell);
 const struct series *figures_series(const struct figures *f, const char *code); /* NULL when absent */
