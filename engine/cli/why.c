@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): memmem */
+/* Where a figure comes from, out of facts.csv alone; the manifest only tells which authority a school of an edition of
+ * all England belongs to. */
+#include "base/file.h"
+#include "base/num.h"
+#include "base/vec.h"
+#include "batch/draft.h"
+#include "batch/ledger.h"
+#include "cli/command.h"
+#include <string.h>
+
+struct answer {
+    struct call *call;
+    const struct ledger *ledger;
+    const char *entity, *indicator, *period;
+    const struct ledger_row *rows; /* of the entity */
+    size_t n;
+    bool restricted;
+    bool withheld; /* something was */
+};
+static const char HIDDEN_HINT[] = "hidden to protect pupils; --restricted shows it to officers";
+
+static char *text_of(struct answer *q, struct str s)
+{
+    return str_dup(q->call->arena, s);
+}
+
+static bool is_withheld(struct answer *q, const struct ledger_row *r)
+{
+    bool hidden = ledger_hidden(r) && !q->restricted;
+    q->withheld |= hidden;
+    return hidden;
+}
+
+static void print_value(struct answer *q, const struct ledger_row *r)
+{
+    const struct str *f = r->fields;
+    bool withheld = is_withheld(q, r);
+    if (f[LEDGER_VALUE].n == 0 || withheld) {
+        printf("%s", text_of(q, f[LEDGER_STATE]));
+        if (withheld)
+            printf(" %s", HIDDEN_HINT);
+        else if (f[LEDGER_REASON].n)
+            printf(" %s", text_of(q, f[LEDGER_REASON]));
+        return;
+    }
+    printf("%s", text_of(q, f[LEDGER_VALUE]));
+    if (!str_is(f[LEDGER_UNIT], "category") && !str_is(f[LEDGER_UNIT], "count"))
+        printf(" %s", text_of(q, f[LEDGER_UNIT]));
+    if (f[LEDGER_MARKS].n)
+        printf(" %s", text_of(q, f[LEDGER_MARKS]));
+    if (ledger_hidden(r))
+        printf(" [c], for officers only");
+    if (f[LEDGER_NUMERATOR].n)
+        printf(", %s of", text_of(q, f[LEDGER_NUMERATOR]));
+    if (f[LEDGER_DENOMINATOR].n)
+        printf("%s %s", f[LEDGER_NUMERATOR].n ? "" : ", of", text_of(q, f[LEDGER_DENOMINATOR]));
+    if (f[LEDGER_LOWER].n)
+        printf(" (%s to %s)", text_of(q, f[LEDGER_LOWER]), text_of(q, f[LEDGER_UPPER]));
+}
+
+static void print_source(struct answer *q, const struct ledger_row *r, const char *indent)
+{
+    const struct str *f = r->fields;
+    if (f[LEDGER_SOURCE].n == 0)
+        return;
+    printf("%s%s, line %s, column %s", indent, text_of(q, f[LEDGER_SOURCE]), text_of(q, f[LEDGER_LINE]),
+           text_of(q, f[LEDGER_COLUMN]));
+    if (f[LEDGER_SHA256].n)
+        printf(" (sha256 %.12s)", text_of(q, f[LEDGER_SHA256]));
+    printf("\n");
+}
+
+static const struct ledger_row *find_period(const struct ledger_row *rows, size_t n, struct str period)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_compare(rows[i].fields[LEDGER_PERIOD], period) == 0)
+            return &rows[i];
+    return NULL;
+}
+
+/* The newest with a value or a publisher's code; else the newest. */
+static const struct ledger_row *find_newest(const struct ledger_row *rows, size_t n)
+{
+    for (size_t i = n; i-- > 0;)
+        if (!str_is(rows[i].fields[LEDGER_STATE], "[x]"))
+            return &rows[i];
+    return n ? &rows[n - 1] : NULL;
+}
+
+/* Of a row: the stored line, with what may not be seen taken out. */
+static void print_csv(struct answer *q, const struct ledger_row *r)
+{
+    if (!is_withheld(q, r)) {
+        printf("%.*s\n", (int)r->line.n, r->line.p);
+        return;
+    }
+    for (size_t i = 0; i < N_LEDGER; i++) {
+        bool secret = i == LEDGER_VALUE || (i >= LEDGER_NUMERATOR && i <= LEDGER_UPPER) || i == LEDGER_REASON;
+        bool quoted = !secret && memchr(r->fields[i].p, ',', r->fields[i].n);
+        const char *quote = quoted ? "\"" : "";
+        printf("%s%s%s%s", quote, secret ? "" : text_of(q, r->fields[i]), quote,
+               i + 1 < N_LEDGER ? "," : "\n");
+    }
+}
+
+static bool is_school(const char *id)
+{
+    return strlen(id) == 6 && strspn(id, "0123456789") == 6;
+}
+
+/* The authority in the name of the school's document: "governors/383-...". NULL: not an edition's school. */
+static const char *find_authority(struct answer *q, const char *dir)
+{
+    struct arena *a = q->call->arena;
+    const char *path = file_join(a, dir, "manifest.csv");
+    if (!is_school(q->entity) || !file_exists(path))
+        return NULL;
+    struct str all = file_map(a, q->call->diag, path);
+    const char *key = arena_printf(a, ",%s,scorecard,", q->entity);
+    const char *at = all.n ? memmem(all.p, all.n, key, strlen(key)) : NULL;
+    if (!at)
+        return NULL;
+    const char *start = at;
+    while (start > all.p && start[-1] != '\n')
+        start--;
+    const char *slash = memchr(start, '/', (size_t)(at - start));
+    const char *dash = slash ? memchr(slash, '-', (size_t)(at - slash)) : NULL;
+    return dash ? arena_strndup(a, slash + 1, (size_t)(dash - slash - 1)) : NULL;
+}
+
+static bool is_comparator(const char *id, const char *authority)
+{
+    size_t n = authority ? strlen(authority) : 0;
+    if (is_school(id))
+        return false;
+    if (!authority || id[0] == 'E' || strncmp(id, "england", 7) == 0)
+        return true;
+    const char *code = strncmp(id, "sn:", 3) == 0 ? id + 3 : id;
+    return strncmp(code, authority, n) == 0 && strchr("/:", code[n]);
+}
+
+/* Schools come before everything else bytewise, so the walk starts behind the last URN. */
+static void print_comparators(struct answer *q, struct str period, const char *authority, bool csv)
+{
+    struct arena *a = q->call->arena;
+    const char *id = "199999";
+    bool first = true;
+    while ((id = ledger_next_entity(a, q->ledger, id))) {
+        const struct ledger_row *rows;
+        if (!is_comparator(id, authority) || strcmp(id, q->entity) == 0)
+            continue;
+        size_t n = ledger_find(a, q->ledger, id, q->indicator, &rows);
+        const struct ledger_row *r = find_period(rows, n, period);
+        if (!r)
+            continue;
+        if (csv) {
+            print_csv(q, r);
+            continue;
+        }
+        if (first)
+            printf("compared with\n");
+        first = false;
+        printf("  %s, %s: ", id, text_of(q, r->fields[LEDGER_NAME]));
+        print_value(q, r);
+        printf("\n");
+        print_source(q, r, "    ");
+    }
+}
+
+/* Nothing of that indicator: says which names there are. */
+static int refuse_indicator(struct answer *q)
+{
+    struct arena *a = q->call->arena;
+    const struct ledger_row *all;
+    size_t n = ledger_find(a, q->ledger, q->entity, NULL, &all);
+    const char **names = ARENA_ARRAY(a, n + 1, const char *);
+    size_t n_names = 0;
+    for (size_t i = 0; i < n; i++)
+        if (n_names == 0 || !str_is(all[i].fields[LEDGER_INDICATOR], names[n_names - 1]))
+            names[n_names++] = text_of(q, all[i].fields[LEDGER_INDICATOR]);
+    const char *nearest = config_nearest(q->indicator, names, n_names);
+    if (n == 0)
+        diag_add(q->call->diag, DIAG_NOTHING, (struct where){0},
+                 "nothing is known of %s in this edition; name a URN or a comparator of facts.csv, as 383 or "
+                 "england",
+                 q->entity);
+    else
+        diag_add(q->call->diag, DIAG_NOTHING, (struct where){0}, "%s has no figure of %s%s%s", q->entity,
+                 q->indicator, nearest ? "; did you mean " : "", nearest ? nearest : "");
+    return EXIT_REFUSED;
+}
+
+static int answer_question(struct answer *q, const char *dir, bool csv)
+{
+    const struct ledger_row *r =
+        q->period ? find_period(q->rows, q->n, str_of(q->period)) : find_newest(q->rows, q->n);
+    if (!r) {
+        diag_add(q->call->diag, DIAG_NOTHING, (struct where){0}, "%s has %s from %s to %s, but not for %s",
+                 q->entity, q->indicator, text_of(q, q->rows[0].fields[LEDGER_PERIOD]),
+                 text_of(q, q->rows[q->n - 1].fields[LEDGER_PERIOD]), q->period);
+        return EXIT_REFUSED;
+    }
+    struct str period = r->fields[LEDGER_PERIOD];
+    if (csv) {
+        printf("entity,name,indicator,group,period,value,unit,numerator,denominator,lower,upper,state,marks,"
+               "reason,"
+               "source,sha256,line,column\n");
+        print_csv(q, r);
+    } else {
+        printf("%s, %s\n%s, %s, %s: ", q->entity, text_of(q, r->fields[LEDGER_NAME]), q->indicator,
+               text_of(q, r->fields[LEDGER_GROUP]), text_of(q, period));
+        print_value(q, r);
+        printf("\n");
+        print_source(q, r, "  ");
+    }
+    print_comparators(q, period, find_authority(q, dir), csv);
+    return EXIT_MADE;
+}
+
+static int why_run(struct call *c)
+{
+    struct answer q = {.call = c,
+                       .entity = c->words[1],
+                       .indicator = c->words[2],
+                       .period = c->values[OPTION_PERIOD],
+                       .restricted = c->values[OPTION_RESTRICTED] != NULL};
+    const char *dir = draft_resolve(c->arena, c->diag, c->words[0]);
+    q.ledger = dir ? ledger_open(c->arena, c->diag, file_join(c->arena, dir, "facts.csv")) : NULL;
+    if (!q.ledger)
+        return EXIT_REFUSED;
+    q.n = ledger_find(c->arena, q.ledger, q.entity, q.indicator, &q.rows);
+    return q.n ? answer_question(&q, dir, c->values[OPTION_CSV] != NULL) : refuse_indicator(&q);
+}
+
+static const enum option options[] = {OPTION_PERIOD, OPTION_CSV, OPTION_RESTRICTED};
+const struct command command_why = {
+    .name = "why",
+    .synopsis = "why EDITION ENTITY INDICATOR [--period P] [--csv] [--restricted]",
+    .about =
+        "Says where a figure comes from: value, comparators, file, line and column, from the edition alone.\n"
+        "EDITION is a folder, ENTITY a URN or a comparator of facts.csv (383, 383/P, E12000003, england).",
+    .options = options,
+    .n_options = sizeof options / sizeof *options,
+    .least = 3,
+    .most = 3,
+    .run = why_run};
