@@ -20,11 +20,14 @@ const struct plan *chart_plan(struct arena *a, struct shaper *sh, struct diag *d
                               const struct plot_request *request);
 double plan_height(const struct plan *p);
 double plan_width(const struct plan *p);
+bool plan_is_empty(const struct plan *p); /* a range without peers to show */
 /* Where a mark or label lies, for tests: "line x0 y0 x1 y1", "dot x y r", "text x y anchor size 'words'", one a line. */
 char *plan_trace(struct arena *a, const struct plan *p);
 
 struct painter; /* one cairo context, and the Forms of the strips by cohort; one a worker */
 struct painter *painter_new(struct arena *a, struct shaper *sh, const struct theme *t);
+/* Between documents: drops the Forms when there are more than the bound. A drawing made before is dead then. */
+void painter_trim(struct painter *p);
 /* Into the current page at x, y. Inside one draw_begin of a Figure (or artifact). */
 void chart_paint(struct painter *p, struct drawing *d, const struct plan *plan, double x, double y);
 

@@ -34,6 +34,13 @@ struct font_subset {
 size_t fonts_n(const struct fonts *f);
 const struct font_subset *fonts_subset(const struct fonts *f, size_t i);
 double font_ascent(const struct fonts *f, enum face face, double size_pt);
-/* For preview: the whole font file of a face. */
+/* For preview: the shape of a glyph in thousandths of its size, y up, and the whole font file of a face. */
+enum outline_verb { OUTLINE_MOVE, OUTLINE_LINE, OUTLINE_CURVE, OUTLINE_CLOSE }; /* 1, 1, 3, 0 points */
+struct outline {
+    const uint8_t *verbs;
+    size_t n;
+    const float *points; /* x y pairs */
+};
+struct outline font_outline(struct arena *a, const struct fonts *f, uint8_t subset, uint8_t code);
 struct str fonts_file(const struct fonts *f, enum face face);
 #endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* Inside page/: a node of the document measured for its width, with its place in its parent. Measured once; then
+ * dealt out over pages; then drawn. */
+#ifndef SCORECARDS_PAGE_BLOCK_H
+#define SCORECARDS_PAGE_BLOCK_H
+#include "base/hash.h"
+#include "base/vec.h"
+#include "page/page.h"
+
+struct type { /* DESIGN_SPEC 3 */
+    double size, line, tracking;
+    enum face face;
+};
+struct type type_of(enum doc_style style);
+
+struct block {
+    const struct doc_node *node;
+    double x, y; /* in its parent */
+    double width, height;
+    struct block *first, *last, *next;
+    struct type type;
+    const struct text_line *lines;
+    double *line_heights;
+    size_t n_lines;
+    bool right;              /* lines end at the width */
+    const struct plan *plan; /* chart */
+    size_t number;           /* of a list's item, from 1 */
+    bool ruled;              /* table: rules between rows */
+    bool open;               /* table row: tall cells begin at its top */
+};
+
+struct setting { /* what measuring needs */
+    struct arena *arena;
+    struct diag *diag;
+    struct press *press;
+};
+struct block *block_measure(struct setting *s, const struct doc_node *n, double width);
+void block_add(struct block *parent, struct block *child);
+void block_set_lines(struct setting *s, struct block *b, const struct span *spans, size_t n, bool bold);
+void table_measure(struct setting *s, struct block *table);
+bool node_is_flowed(const struct doc_node *n); /* a block of its own among a section's children */
+struct sign_request sign_of(const struct span *s, double room);
+double chart_width(const struct doc_chart *c, double room);
+
+struct placed { /* a block, or some rows of a table, on a page */
+    struct block *block;
+    const struct doc_node *section;
+    size_t page;
+    double x, y;
+    size_t from, to; /* table: body rows */
+    bool foot;       /* at the bottom: y is settled at the end */
+    bool rule;       /* between two chapters of a page: no block */
+};
+struct flow {
+    struct setting set;
+    const struct doc *doc;
+    const struct theme *theme;
+    VEC(struct placed) placed;
+    VEC(double) feet; /* a page: height its foot blocks take */
+    size_t page;
+    double y;
+    bool fresh, failed;          /* fresh: nothing on the page yet */
+    const struct doc_node *half; /* the half section that has this page alone */
+};
+bool flow_pages(struct flow *f); /* deals every section out; false after a report */
+void table_rows(const struct block *table, struct block **head_end, size_t *n_body, double *head_height);
+struct block *table_row(const struct block *table, size_t body_row);
+
+struct drawing *emit_pages(struct flow *f);
+struct emit {
+    struct flow *flow;
+    struct drawing *d;
+    struct arena *arena;
+    struct painter *painter;
+    const struct theme *theme;
+    struct map *pages; /* destination -> page from 1 */
+    int level;         /* of the last heading */
+    bool failed;
+};
+void emit_text(struct emit *e, const struct block *b, struct tag *tag, double x, double y);
+void emit_block(struct emit *e, const struct block *b, struct tag *parent, double x, double y);
+struct tag *emit_table_open(struct emit *e, const struct block *b, struct tag *parent);
+void emit_table(struct emit *e, const struct placed *at, struct tag *table, struct tag **body);
+void emit_rule(struct emit *e, uint32_t colour, double width, double x0, double y0, double x1, double y1);
+void emit_frame(struct emit *e); /* running head and foot of every page */
+uint32_t emit_colour(const struct emit *e, const struct doc_node *n, const struct span *s, bool bold);
+#endif

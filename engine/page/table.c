@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/* Tables: widths from the layout, rows as high as their highest cell, rules of DESIGN_SPEC 6. */
+#include "page/block.h"
+#include <assert.h>
+#include <math.h>
+
+enum { NUMBER_EDGE = 8, AFTER_NUMBER = 4, HEAD_PAD = 3 };
+
+static bool has_head(const struct doc_node *table)
+{
+    return table->first && table->first->head;
+}
+
+/* How many columns the cell takes: the last one of a row fills what is left, so that no row is short (ua1 7.2-43). */
+static size_t columns_of(const struct doc_node *table, const struct doc_node *cell, size_t at)
+{
+    size_t left = table->n_table_columns - at;
+    size_t span = cell->span_columns > 1 ? (size_t)cell->span_columns : 1;
+    return !cell->next || span > left ? left : span;
+}
+
+static struct block *measure_cell(struct setting *s, const struct doc_node *table, const struct doc_node *n,
+                                  size_t at, double x, bool head)
+{
+    size_t span = columns_of(table, n, at);
+    double width = 0;
+    for (size_t i = at; i < at + span; i++)
+        width += table->table_columns[i].width_pt;
+    struct block *cell = ARENA_NEW(s->arena, struct block);
+    cell->node = n;
+    cell->number = span;
+    cell->type = type_of(n->style);
+    cell->right = span == 1 && table->table_columns[at].right;
+    bool last = at + span == table->n_table_columns;
+    bool after_number = at > 0 && table->table_columns[at - 1].right && !cell->right;
+    double left_pad = after_number ? AFTER_NUMBER : 0;
+    double right_pad = last ? 0 : cell->right ? NUMBER_EDGE : AFTER_NUMBER;
+    cell->x = x + left_pad;
+    cell->width = fmax(width - left_pad - right_pad, 1);
+    block_set_lines(s, cell, n->spans, n->n_spans, head);
+    double y = cell->height;
+    for (const struct doc_node *child = n->first; child; child = child->next) {
+        struct block *b = block_measure(s, child, cell->width);
+        b->right = cell->right;
+        b->y = y + (cell->first || n->n_spans ? child->space_before_pt : 0);
+        y = b->y + b->height;
+        block_add(cell, b);
+    }
+    cell->height = y;
+    return cell;
+}
+
+/* Cells of several blocks make a row that reads from the top; figures stand on the middle, heads at the bottom. */
+static void settle_row(const struct block *table, struct block *row)
+{
+    double pad = table->node->row_padding_pt, highest = 0;
+    bool head = row->node->head;
+    for (struct block *c = row->first; c; c = c->next) {
+        highest = fmax(highest, c->height);
+        row->open |= c->first && c->first->next;
+    }
+    for (struct block *c = row->first; c; c = c->next) {
+        double spare = highest - c->height;
+        c->y = head ? spare : pad + (row->open ? 0 : spare / 2);
+    }
+    if (!head)
+        row->height = highest + 2 * pad + (table->ruled ? 0.5 : 0);
+    else
+        row->height = highest + HEAD_PAD + 1;
+}
+
+void table_measure(struct setting *s, struct block *table)
+{
+    const struct doc_node *node = table->node;
+    table->ruled = has_head(node) || node->last_rule;
+    for (const struct doc_node *r = node->first; r; r = r->next) {
+        struct block *row = ARENA_NEW(s->arena, struct block);
+        row->node = r;
+        row->width = table->width;
+        size_t at = 0;
+        double x = 0;
+        for (const struct doc_node *c = r->first; c && at < node->n_table_columns; c = c->next) {
+            size_t span = columns_of(node, c, at);
+            block_add(row, measure_cell(s, node, c, at, x, r->head));
+            for (size_t i = at; i < at + span; i++)
+                x += node->table_columns[i].width_pt;
+            at += span;
+        }
+        settle_row(table, row);
+        row->y = table->height;
+        table->height += row->height;
+        block_add(table, row);
+    }
+}
+
+void table_rows(const struct block *table, struct block **head_end, size_t *n_body, double *head_height)
+{
+    struct block *r = table->first;
+    *head_height = 0;
+    for (; r && r->node->head; r = r->next)
+        *head_height += r->height;
+    *head_end = r;
+    *n_body = 0;
+    for (; r; r = r->next)
+        ++*n_body;
+}
+
+struct block *table_row(const struct block *table, size_t body_row)
+{
+    struct block *r = table->first;
+    while (r && r->node->head)
+        r = r->next;
+    for (; r && body_row > 0; body_row--)
+        r = r->next;
+    return r;
+}
+
+static struct tag *cell_tag(struct emit *e, const struct block *cell, struct tag *row, bool head)
+{
+    struct tag *t = tag_new(e->d, row, head || cell->node->head ? ROLE_TH : ROLE_TD);
+    if (t->role == ROLE_TH)
+        t->scope = head ? SCOPE_COLUMN : SCOPE_ROW;
+    t->column_span = (int)cell->number;
+    return t;
+}
+
+/* row: NULL on a page that repeats the head, which is an artifact there. */
+static void emit_row(struct emit *e, const struct block *row, struct tag *tag, double x, double y)
+{
+    for (const struct block *c = row->first; c; c = c->next) {
+        struct tag *t = tag ? cell_tag(e, c, tag, row->node->head) : NULL;
+        emit_text(e, c, t, x + c->x, y + c->y);
+        for (const struct block *b = c->first; b; b = b->next) {
+            bool alone = !b->next && c->n_lines == 0 && b->node->kind == DOC_PARAGRAPH;
+            if (alone || !t)
+                emit_text(e, b, t, x + c->x + b->x, y + c->y + b->y);
+            else
+                emit_block(e, b, t, x + c->x + b->x, y + c->y + b->y);
+        }
+    }
+}
+
+struct tag *emit_table_open(struct emit *e, const struct block *b, struct tag *parent)
+{
+    struct tag *table = tag_new(e->d, parent, ROLE_TABLE);
+    if (b->node->caption && b->node->caption[0]) {
+        /* Heard, not printed: its title stands above it as a heading. */
+        struct tag *caption = tag_new(e->d, table, ROLE_CAPTION);
+        caption->actual = b->node->caption;
+        draw_begin(e->d, caption);
+        draw_end(e->d);
+    }
+    return table;
+}
+
+static double emit_head(struct emit *e, const struct placed *at, struct tag *table)
+{
+    double y = at->y;
+    struct tag *thead = NULL;
+    for (const struct block *r = at->block->first; r && r->node->head; r = r->next) {
+        if (table && !thead)
+            thead = tag_new(e->d, table, ROLE_THEAD);
+        emit_row(e, r, thead ? tag_new(e->d, thead, ROLE_TR) : NULL, at->x, y);
+        y += r->height;
+        if (!r->next || !r->next->node->head)
+            emit_rule(e, e->theme->ink, 1, at->x, y - 0.5, at->x + at->block->width, y - 0.5);
+    }
+    return y;
+}
+
+void emit_table(struct emit *e, const struct placed *at, struct tag *table, struct tag **body)
+{
+    const struct block *b = at->block;
+    double y = emit_head(e, at, at->from == 0 ? table : NULL), x1 = at->x + b->width;
+    if (!*body)
+        *body = tag_new(e->d, table, ROLE_TBODY);
+    const struct block *r = table_row(b, at->from);
+    for (size_t i = at->from; r && i < at->to; i++, r = r->next) {
+        emit_row(e, r, tag_new(e->d, *body, ROLE_TR), at->x, y);
+        y += r->height;
+        if (!b->ruled)
+            continue;
+        bool last = !r->next && b->node->last_rule;
+        uint32_t colour = last ? e->theme->ink : r->open ? e->theme->mark : e->theme->hair;
+        emit_rule(e, colour, last ? 1 : 0.5, at->x, y - 0.25, x1, y - 0.25);
+    }
+}
