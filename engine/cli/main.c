@@ -3,28 +3,25 @@
  * into text and an exit status. */
 #include "base/file.h"
 #include "cli/command.h"
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 static bool is_house(struct arena *a, const char *root)
 {
-    return file_exists(file_join(a, root, "input/authority.yaml"));
+    return file_exists(file_join(a, root, "input/authority.yaml")) &&
+           file_exists(file_join(a, root, "layouts/theme.yaml"));
 }
 
-/* build/scorecards -> the project; else where the package was installed. */
+/* The nearest folder above the program that is the project (build/scorecards); else where it was installed. */
 static const char *find_house(struct arena *a)
 {
     char *self = realpath("/proc/self/exe", NULL);
     char *at = self ? arena_strdup(a, self) : NULL;
     free(self);
-    for (int up = 0; at && up < 2; up++) {
-        char *slash = strrchr(at, '/');
-        if (!slash || slash == at)
-            break;
+    for (char *slash; at && (slash = strrchr(at, '/')) && slash != at;) {
         *slash = 0;
-        if (up == 1 && is_house(a, at))
+        if (is_house(a, at))
             return at;
     }
     return SCORECARDS_SHARE;
@@ -81,7 +78,6 @@ int main(int n, char **arguments)
     struct call c = {.arena = a, .diag = diag_new(a), .version = SCORECARDS_VERSION};
     int status = obey(&c, n, arguments);
     bool told = fflush(stdout) == 0;
-    fflush(stdout);
     diag_print(c.diag, stderr, 5);
     arena_free(a);
     return told || status ? status : EXIT_REFUSED;
