@@ -33,7 +33,7 @@ static void set_band(const struct compare *c, struct series *s, const struct cel
         unsigned phase = cohort_phase(s->indicator, self->school);
         r.cohort = cohorts_find(&c->cohorts, s->indicator_index, self->authority, phase,
                                 self->school->special, now->period);
-        r.value = num_round(now->value, s->indicator->decimals);
+        r.value = isnan(now->value) ? NAN : num_round(now->value, s->indicator->decimals);
         r.lower = now->lower;
         r.upper = now->upper;
     }
