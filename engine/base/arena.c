@@ -3,7 +3,7 @@
  * objects share blocks; an object of BIG bytes or more has one of its own. Blocks of a reset arena
  * wait in `spare`, and only what was dirtied is zeroed again. Under AddressSanitizer every object is
  * followed by a poisoned gap and growing always moves, so that a stale pointer is found. */
-#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): mremap */
+#define _GNU_SOURCE /* mremap NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 #include "base/arena.h"
 #include <assert.h>
 #include <stdarg.h>
@@ -25,11 +25,32 @@
 #include <sanitizer/asan_interface.h>
 #include <sanitizer/lsan_interface.h>
 enum { GAP = 16, MOVES_ALWAYS = 1 };
+
+static void poison(void *p, size_t n)
+{
+    __asan_poison_memory_region(p, n);
+}
+
+static void unpoison(void *p, size_t n)
+{
+    __asan_unpoison_memory_region(p, n);
+}
+
+/* What is reached only from our blocks is no leak. */
+static void be_root(void *p, size_t n)
+{
+    __lsan_register_root_region(p, n);
+}
+
+static void be_no_root(void *p, size_t n)
+{
+    __lsan_unregister_root_region(p, n);
+}
 #else
-#define ASAN_POISON_MEMORY_REGION(p, n)     ((void)(p), (void)(n))
-#define ASAN_UNPOISON_MEMORY_REGION(p, n)   ((void)(p), (void)(n))
-#define __lsan_register_root_region(p, n)   ((void)(p), (void)(n))
-#define __lsan_unregister_root_region(p, n) ((void)(p), (void)(n))
+#define poison(p, n)     ((void)(p), (void)(n))
+#define unpoison(p, n)   ((void)(p), (void)(n))
+#define be_root(p, n)    ((void)(p), (void)(n))
+#define be_no_root(p, n) ((void)(p), (void)(n))
 enum { GAP = 0, MOVES_ALWAYS = 0 };
 #endif
 
@@ -64,7 +85,7 @@ struct arena {
 
 static const size_t HEADER = (sizeof(struct block) + ALIGN - 1) / ALIGN * ALIGN;
 
-_Noreturn static void exit_without_memory(const struct arena *a, size_t wanted)
+static _Noreturn void exit_without_memory(const struct arena *a, size_t wanted)
 {
     dprintf(STDERR_FILENO, "scorecards: no memory left (%zu bytes wanted for %s, which holds %zu)\n", wanted,
             a ? a->name : "an arena", a ? a->bytes : 0);
@@ -80,17 +101,18 @@ static void open_block(struct block *b)
 {
     char *first = (char *)b + HEADER;
     b->used = HEADER;
-    ASAN_POISON_MEMORY_REGION(first, b->size - HEADER);
+    poison(first, b->size - HEADER);
 }
 
 static struct block *map_block(const struct arena *a, size_t size)
 {
+    /* cppcheck-suppress invalidFunctionArg ; -1 is what MAP_ANONYMOUS wants */
     struct block *b = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (b == MAP_FAILED)
         exit_without_memory(a, size);
     b->size = size;
     b->dirty = HEADER;
-    __lsan_register_root_region(b, size);
+    be_root(b, size);
     open_block(b);
     return b;
 }
@@ -98,8 +120,8 @@ static struct block *map_block(const struct arena *a, size_t size)
 static void unmap_block(struct block *b)
 {
     size_t size = b->size;
-    __lsan_unregister_root_region(b, size);
-    ASAN_UNPOISON_MEMORY_REGION(b, size); /* whoever maps this address next must find it clean */
+    be_no_root(b, size);
+    unpoison(b, size); /* whoever maps this address next must find it clean */
     munmap(b, size);
 }
 
@@ -205,7 +227,7 @@ static void keep_blocks(struct arena *a, struct block *b)
         struct block *next = b->next;
         if (b->dirty < b->used)
             b->dirty = b->used;
-        ASAN_POISON_MEMORY_REGION((char *)b + HEADER, b->size - HEADER);
+        poison((char *)b + HEADER, b->size - HEADER);
         b->next = a->spare;
         a->spare = b;
         b = next;
@@ -226,7 +248,7 @@ void arena_reset(struct arena *a)
 static void *cut(struct block *b, size_t size)
 {
     char *p = (char *)b + b->used;
-    ASAN_UNPOISON_MEMORY_REGION(p, size);
+    unpoison(p, size);
     if (b->used < b->dirty) {
         size_t dirty = b->dirty - b->used;
         memset(p, 0, size < dirty ? size : dirty);
@@ -313,7 +335,7 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size)
     }
     p = arena_alloc(a, new_size);
     memcpy(p, old, old_size);
-    ASAN_POISON_MEMORY_REGION(old, old_size);
+    poison(old, old_size);
     return p;
 }
 

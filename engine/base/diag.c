@@ -151,6 +151,7 @@ void diag_print(const struct diag *dg, FILE *to, size_t most)
             map_put(by_like, key, found);
             vec_push(a, &likes);
         }
+        assert(likes.at);
         like_of[i] = (size_t)found;
         likes.at[found].n++;
     }

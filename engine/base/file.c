@@ -42,6 +42,7 @@ static struct str map_open(struct arena *a, struct diag *dg, const char *path, i
     struct str *mapped = ARENA_NEW(a, struct str);
     *mapped = (struct str){p, n};
     arena_defer(a, unmap_file, mapped);
+    /* cppcheck-suppress memleak ; the arena unmaps it */
     return *mapped;
 }
 

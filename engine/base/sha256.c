@@ -12,7 +12,7 @@ static struct sha256 text_of(const unsigned char digest[32])
 {
     static const char digits[] = "0123456789abcdef";
     struct sha256 s;
-    for (int i = 0; i < 32; i++) {
+    for (size_t i = 0; i < 32; i++) {
         s.text[2 * i] = digits[digest[i] >> 4];
         s.text[2 * i + 1] = digits[digest[i] & 15];
     }

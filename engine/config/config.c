@@ -132,10 +132,12 @@ static bool read_key(struct loading *l, struct fy_event *e, struct pairs *p)
     if (!read_scalar(l, e, &key))
         return false;
     int64_t first = map_find(p->known, str_of(key.text));
-    if (first != MAP_NONE)
+    if (first != MAP_NONE) {
+        assert(p->wheres.at);
         return diag_add(l->diag, DIAG_YAML_KEY, key.where,
                         "the key \"%s\" stands here twice, first in line %u; the file is not used", key.text,
                         (unsigned)p->wheres.at[first].line);
+    }
     map_put(p->known, str_of(key.text), (int64_t)p->keys.n);
     *vec_push(l->arena, &p->keys) = key.text;
     *vec_push(l->arena, &p->wheres) = key.where;
@@ -150,7 +152,7 @@ static bool read_value(struct loading *l, struct pairs *p)
     struct node value = {0};
     bool good = read_node(l, e, &value);
     fy_parser_event_free(l->parser, e);
-    if (value.where.line == 0) /* an empty value has no place of its own */
+    if (value.where.line == 0 && p->wheres.at) /* an empty value has no place of its own */
         value.where = p->wheres.at[p->wheres.n - 1];
     *vec_push(l->arena, &p->items) = value;
     return good;
@@ -367,11 +369,8 @@ static bool report_key(struct diag *dg, const struct node *map, size_t i, const 
         return diag_add(dg, DIAG_YAML_KEY, map->key_where[i], "unknown key \"%s\"; did you mean \"%s\"?",
                         map->keys[i], nearest);
     char list[512] = "";
-    for (size_t k = 0; k < n; k++)
-        if (strlen(list) + strlen(known[k]) + 3 < sizeof list) {
-            strcat(list, k ? ", " : "");
-            strcat(list, known[k]);
-        }
+    for (size_t k = 0, end = 0; k < n && end + strlen(known[k]) + 3 < sizeof list; k++)
+        end += (size_t)snprintf(list + end, sizeof list - end, "%s%s", k ? ", " : "", known[k]);
     return diag_add(dg, DIAG_YAML_KEY, map->key_where[i], "unknown key \"%s\"; known here: %s", map->keys[i],
                     list);
 }
