@@ -14,7 +14,7 @@ enum doc_kind {
     DOC_COLUMN,    /* children stacked, in a row */
     DOC_TABLE,     /* columns, children: DOC_TABLE_ROW */
     DOC_TABLE_ROW, /* children: DOC_CELL; head: repeated on each page */
-    DOC_CELL, /* spans, or children (paragraphs, one chart); span_columns; style, colour */
+    DOC_CELL,      /* spans, or children (paragraphs, one chart); span_columns; style, colour */
     DOC_CHART,     /* chart */
     DOC_BOX,       /* rule at the left in `colour`, children */
     DOC_LIST,      /* children: DOC_ITEM */

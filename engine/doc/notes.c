@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* Data notes: files, definitions, how to read the marks, the control over the edition. */
+#include "doc/maker.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { NOTES_MOST = 40 };
+
+static void heading_add(struct maker *m, struct doc_node *section, const char *text)
+{
+    struct doc_node *title = text_node(m, section, DOC_HEADING, STYLE_TITLE, COLOUR_INK, text);
+    title->level = 3;
+    title->keep_next = true;
+    title->space_before_pt = 12;
+}
+
+static void paragraph_add(struct maker *m, struct doc_node *section, const char *text)
+{
+    text_node(m, section, DOC_PARAGRAPH, STYLE_BODY, COLOUR_INK, text)->space_before_pt = 4;
+}
+
+static void reading_add(struct maker *m, struct doc_node *section)
+{
+    heading_add(m, section, "How to read the marks");
+    paragraph_add(m, section,
+                  "Four cells stand for the quarters of the schools of the same kind in the authority, D C B "
+                  "A from the left; A is the best "
+                  "quarter. The line below them spans every quarter that the 95% interval touches. A letter "
+                  "is printed only where that is one or two.");
+    paragraph_add(m, section,
+                  "The 95% interval says where the figure could lie by chance alone, with so many pupils. A "
+                  "figure is called clear where "
+                  "England lies outside it. A filled triangle is a change whose own interval leaves out 0; a "
+                  "hollow one could be chance.");
+    paragraph_add(m, section,
+                  "Symbols: [c] hidden to protect pupils. [x] not available. [z] not applicable. [u] 10 "
+                  "pupils or fewer: read with care. [low] rounds to nothing, but is not.");
+}
+
+static void control_add(struct maker *m, struct doc_node *section)
+{
+    struct subject about = subject_of(m, NULL, NULL, 0, NULL);
+    const struct control *c = m->f->control;
+    heading_add(m, section, "What counts as clear");
+    if (!c || c->n_level + c->n_trend == 0) {
+        paragraph_add(m, section,
+                      "No comparison of this edition has an interval, so nothing is called clear.");
+        return;
+    }
+    const char *n = say_value(m->arena, m->say, &about, "comparisons");
+    const char *level = c->p_level > 0 ? arena_printf(m->arena, "those with p below %s stand apart",
+                                                      say_value(m->arena, m->say, &about, "p_level"))
+                                       : "none stands apart";
+    const char *trend = c->p_trend > 0 ? arena_printf(m->arena, "those with p below %s stand apart",
+                                                      say_value(m->arena, m->say, &about, "p_trend"))
+                                       : "none stands apart";
+    paragraph_add(m, section,
+                  arena_printf(m->arena,
+                               "This edition makes %s comparisons with England and %zu of a run of years, "
+                               "over %s schools. By luck alone some would look "
+                               "clear, so strengths and questions pass one control over all of them "
+                               "(Benjamini-Hochberg, 10%%): of the levels, %s; of the runs, %s.",
+                               n, c->n_trend, say_value(m->arena, m->say, &about, "trend_schools"), level,
+                               trend));
+}
+
+struct noted { /* measures shown, each once, in the order of the document */
+    const struct series *at[NOTES_MOST];
+    size_t n;
+};
+
+static void note(struct noted *all, const struct series *s)
+{
+    if (!s || all->n == NOTES_MOST)
+        return;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->at[i] == s)
+            return;
+    all->at[all->n++] = s;
+}
+
+static const char *next_words(struct maker *m, const struct series *s)
+{
+    if (!s->next_when)
+        return "no date listed";
+    return arena_printf(m->arena, "%s, for %s", date_month_words(m->arena, s->next_when),
+                        year_words(m, s->next_year));
+}
+
+static void definitions_add(struct maker *m, struct doc_node *section)
+{
+    static const double widths[] = {142, 272, 102};
+    struct noted all = {.n = 0};
+    for (size_t i = 0; i < m->layout->cover_context.n; i++) {
+        const struct series *s = m->f->by_indicator[m->layout->cover_context.at[i]];
+        if (s && is_shown(s))
+            note(&all, s);
+    }
+    for (size_t v = 0; v < m->n_views; v++)
+        for (size_t i = 0; m->views[v].lead && i < m->views[v].n_current && i < ROWS_MOST; i++)
+            note(&all, m->views[v].current[i]);
+    if (all.n == 0)
+        return;
+    heading_add(m, section, "What the measures are");
+    struct doc_node *table = table_add(m, section, widths, NULL, 3, "What the measures are"),
+                    *head = row_add(m, table, true);
+    table->row_padding_pt = 1;
+    table->space_before_pt = 4;
+    cell_add(m, head, "Measure", true, COLOUR_INK);
+    cell_add(m, head, "What it is", true, COLOUR_INK);
+    cell_add(m, head, "Next release", true, COLOUR_INK);
+    for (size_t i = 0; i < all.n; i++) {
+        struct doc_node *row = row_add(m, table, false);
+        cell_add(m, row, say_row(m->say, all.at[i]->indicator), false, COLOUR_INK)->head = true;
+        cell_add(m, row, all.at[i]->indicator->definition, false, COLOUR_INK2);
+        cell_add(m, row, next_words(m, all.at[i]), false, COLOUR_INK2);
+    }
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp((*(const struct source_file *const *)a)->name,
+                  (*(const struct source_file *const *)b)->name);
+}
+
+/* The files the figures of this document were read from, by name. */
+static size_t files_used(struct maker *m, const struct source_file ***out)
+{
+    size_t n = facts_n_sources(m->request->facts), count = 0;
+    const struct source_file **files = ARENA_ARRAY(m->arena, n + 1, const struct source_file *);
+    bool *seen = ARENA_ARRAY(m->arena, n + 1, bool);
+    for (size_t i = 0; i < m->rows.n; i++) {
+        const struct fact *f = m->rows.at[i].cell->fact;
+        if (!f || f->source >= n || seen[f->source])
+            continue;
+        seen[f->source] = true;
+        files[count++] = facts_source_at(m->request->facts, f->source);
+    }
+    qsort(files, count, sizeof *files, by_name);
+    *out = files;
+    return count;
+}
+
+static void files_add(struct maker *m, struct doc_node *section)
+{
+    static const double widths[] = {206, 190, 120};
+    const struct source_file **files;
+    size_t n = m->request->facts ? files_used(m, &files) : 0;
+    if (n == 0)
+        return;
+    heading_add(m, section, "Files the figures were read from");
+    struct doc_node *table = table_add(m, section, widths, NULL, 3, "Files the figures were read from"),
+                    *head = row_add(m, table, true);
+    table->row_padding_pt = 1;
+    table->space_before_pt = 4;
+    cell_add(m, head, "File", true, COLOUR_INK);
+    cell_add(m, head, "What it is", true, COLOUR_INK);
+    cell_add(m, head, "Publisher", true, COLOUR_INK);
+    for (size_t i = 0; i < n; i++) {
+        struct doc_node *row = row_add(m, table, false);
+        cell_add(m, row, files[i]->name, false, COLOUR_INK)->head = true;
+        cell_add(m, row, files[i]->label, false, COLOUR_INK2);
+        cell_add(m, row, files[i]->publisher && *files[i]->publisher ? files[i]->publisher : "[x]", false,
+                 COLOUR_INK2);
+    }
+}
+
+void notes_make(struct maker *m, struct doc_node *root)
+{
+    struct doc_node *section = node_add(m, root, DOC_SECTION);
+    section->break_before = true;
+    section->id = "notes";
+    section->bookmark = "Data notes";
+    struct doc_node *title = text_node(m, section, DOC_HEADING, STYLE_TITLE, COLOUR_INK, "Data notes");
+    title->level = 2;
+    struct doc_node *line = text_node(m, section, DOC_PARAGRAPH, STYLE_HEADLINE, COLOUR_INK,
+                                      "Where the figures come from and how sure they are");
+    line->space_before_pt = 4;
+    reading_add(m, section);
+    control_add(m, section);
+    definitions_add(m, section);
+    files_add(m, section);
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a page's figures come from, what was not received, and the symbols used on it. */
+#include "doc/maker.h"
+#include <math.h>
+#include <string.h>
+
+enum { SOURCES_MOST = 12, FILES_MOST = 6 };
+
+struct used { /* one source file's figures on a page */
+    const struct source_file *file;
+    const char *label;
+    int first, last; /* years */
+    bool own;
+};
+struct used_list {
+    struct used at[SOURCES_MOST];
+    size_t n;
+};
+
+static void note_use(struct maker *m, struct used_list *list, const struct cell *c, bool own)
+{
+    if (!m->request->facts || !c || !c->fact || c->state != STATE_SHOWN)
+        return;
+    const struct source_file *file = facts_source_at(m->request->facts, c->fact->source);
+    size_t i = 0;
+    while (i < list->n && (strcmp(list->at[i].label, file->label) != 0 || list->at[i].own != own))
+        i++;
+    if (i == SOURCES_MOST)
+        return;
+    if (i == list->n)
+        list->at[list->n++] = (struct used){
+            .file = file, .label = file->label, .first = c->period.year, .last = c->period.year, .own = own};
+    struct used *u = &list->at[i];
+    u->first = c->period.year < u->first ? c->period.year : u->first;
+    u->last = c->period.year > u->last ? c->period.year : u->last;
+}
+
+static void note_series(struct maker *m, struct used_list *list, const struct series *s, bool all_years)
+{
+    static const enum line_role roles[] = {LINE_SELF, LINE_AUTHORITY, LINE_ENGLAND, LINE_OTHERS};
+    for (size_t r = 0; r < 4; r++) {
+        const struct line *line = &s->lines[roles[r]];
+        for (size_t i = 0; line->cells && line->entity != ENTITY_NONE && i < s->n_years; i++)
+            if (all_years || i == s->now)
+                note_use(m, list, &line->cells[i], roles[r] == LINE_SELF);
+    }
+}
+
+static void sources_put(struct maker *m, struct strbuf *b, const struct used_list *list, bool own)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        const struct used *u = &list->at[i];
+        if (u->own != own)
+            continue;
+        const char *publisher = u->file->publisher ? u->file->publisher : "";
+        strbuf_printf(b, "%s%s%s%s", n++ ? "; " : "", publisher, *publisher ? ", " : "", u->label);
+        if (own && u->first == u->last)
+            strbuf_printf(b, ", %s", year_words(m, u->last));
+        else if (own)
+            strbuf_printf(b, ", %s to %s", year_words(m, u->first), year_words(m, u->last));
+    }
+}
+
+static void not_received_add(struct maker *m, struct doc_node *line, const struct chapter_view *v)
+{
+    struct strbuf b = {.arena = m->arena};
+    const char *seen[FILES_MOST];
+    size_t n = 0, more = 0;
+    for (size_t i = 0; i < v->n_missing; i++) {
+        const struct series *s = v->missing[i];
+        size_t j = 0;
+        if (s->why_not != REASON_NOT_RECEIVED)
+            continue;
+        const char *words =
+            reason_words(m->arena, s->indicator, s->why_not, s->due_year, m->f->edition->as_at, NULL);
+        words = strncmp(words, "not received: ", 14) == 0 ? words + 14 : words;
+        while (j < n && strcmp(seen[j], words) != 0)
+            j++;
+        if (j < n)
+            continue;
+        if (n == FILES_MOST) {
+            more++;
+            continue;
+        }
+        seen[n++] = words;
+        strbuf_printf(&b, "%s%s", n > 1 ? "; " : "", words);
+    }
+    if (n == 0)
+        return;
+    text_add(m, line, " Not received", true, COLOUR_INK);
+    text_add(m, line, arena_printf(m->arena, " %s%s.", strbuf_text(&b), more ? "; and more" : ""), false,
+             COLOUR_INK2);
+}
+
+/* Comparisons of this chapter that have an interval; DESIGN_SPEC "Data notes" asks for luck beyond eight. */
+static void comparisons_add(struct maker *m, struct doc_node *line, const struct chapter_view *v)
+{
+    const struct control *c = m->f->control;
+    const struct series *s = v->lead;
+    if (s && s->band.cohort && s->band.cohort->n > 0)
+        text_add(m, line,
+                 arena_printf(m->arena, " Quarters: %zu %s with a figure.", s->band.cohort->n,
+                              phase_word(s->band.cohort->phase, true)),
+                 false, COLOUR_INK2);
+    if (!c || !s || c->n_level == 0)
+        return;
+    struct subject about = subject_of(m, s, NULL, 0, NULL);
+    const char *n = say_value(m->arena, m->say, &about, "comparisons");
+    text_add(m, line, " Control over the edition: ", false, COLOUR_INK2);
+    if (c->p_level > 0)
+        text_add(m, line,
+                 arena_printf(m->arena, "level p below %s, %s comparisons",
+                              say_value(m->arena, m->say, &about, "p_level"), n),
+                 false, COLOUR_INK2);
+    else
+        text_add(m, line, arena_printf(m->arena, "no level of %s comparisons stands apart", n), false,
+                 COLOUR_INK2);
+    const char *schools = say_value(m->arena, m->say, &about, "trend_schools");
+    if (c->n_trend > 0 && c->p_trend > 0)
+        text_add(m, line,
+                 arena_printf(m->arena, "; rise or fall p below %s, %s schools.",
+                              say_value(m->arena, m->say, &about, "p_trend"), schools),
+                 false, COLOUR_INK2);
+    else
+        text_add(m, line, c->n_trend > 0 ? "; no rise or fall stands apart." : ".", false, COLOUR_INK2);
+}
+
+static void symbols_add(struct maker *m, struct doc_node *line)
+{
+    static const struct {
+        unsigned bit;
+        const char *symbol, *words;
+    } all[] = {{SYMBOL_C, " [c]", " hidden to protect pupils."},
+               {SYMBOL_X, " [x]", " not available."},
+               {SYMBOL_Z, " [z]", " not applicable."},
+               {SYMBOL_U, " [u]", " 10 pupils or fewer."}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (m->marks & all[i].bit) {
+            text_add(m, line, all[i].symbol, true, COLOUR_INK);
+            text_add(m, line, all[i].words, false, COLOUR_INK2);
+        }
+    if (m->marks & SYMBOL_CHANGE)
+        text_add(m, line, " Filled triangle: the change’s own interval leaves out 0.", false, COLOUR_INK2);
+}
+
+void source_make(struct maker *m, struct doc_node *section, const struct chapter_view *v, bool at_bottom)
+{
+    struct used_list list = {.n = 0};
+    struct strbuf own = {.arena = m->arena}, others = {.arena = m->arena};
+    const struct series *const *shown = v->lead ? v->current : v->older;
+    size_t n = v->lead ? v->n_current : v->n_older;
+    for (size_t i = 0; i < n && i < ROWS_MOST; i++)
+        note_series(m, &list, shown[i], v->lead != NULL);
+    sources_put(m, &own, &list, true);
+    sources_put(m, &others, &list, false);
+    struct doc_node *block = node_add(m, section, DOC_COLUMN);
+    block->columns = 12;
+    block->at_bottom = at_bottom;
+    block->space_before_pt = 8;
+    if (at_bottom)
+        node_add(m, block, DOC_RULE)->colour = COLOUR_INK2;
+    struct doc_node *line = node_add(m, block, DOC_PARAGRAPH);
+    line->style = STYLE_SMALL;
+    line->colour = COLOUR_INK2;
+    line->space_before_pt = at_bottom ? 3 : 0;
+    text_add(m, line, "Source", true, COLOUR_INK);
+    text_add(m, line,
+             own.n ? arena_printf(m->arena, " %s.", strbuf_text(&own))
+                   : " nothing was received for this chapter.",
+             false, COLOUR_INK2);
+    if (others.n)
+        text_add(m, line, arena_printf(m->arena, " %s and England: %s.", m->authority, strbuf_text(&others)),
+                 false, COLOUR_INK2);
+    if (v->lead) {
+        not_received_add(m, line, v);
+        comparisons_add(m, line, v);
+    }
+    symbols_add(m, line);
+}
