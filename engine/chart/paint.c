@@ -140,8 +140,7 @@ void brush_words(struct brush *b, enum face face, enum tone tone, const char *wo
 
 void brush_run(struct brush *b, enum tone tone, const struct glyph_run *run, double x, double baseline)
 {
-    for (const struct glyph_run *r = run; r; r = r->next)
-        draw_glyphs(b->to, b->entity, theme_tone(b->painter->theme, tone), r, x, baseline);
+    draw_glyphs(b->to, b->entity, theme_tone(b->painter->theme, tone), run, x, baseline);
 }
 
 /* A strip's dots: lines of no length with round caps, all outlines first, then all fills. */

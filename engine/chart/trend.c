@@ -106,7 +106,9 @@ static void lay_out_grid(struct trend *t)
     t->label_x = p->width - widest;
     t->right = t->label_x - 2;
     t->first_x = t->left + 10;
-    double last_x = t->label_x - 8;
+    /* Ground of a missing last year reaches 8 beyond it. */
+    bool ends = last_shown(t, LINE_SELF) + 1 == (long)t->s->n_years;
+    double last_x = t->label_x - (ends ? 8 : 12);
     t->pitch = t->s->n_years > 1 ? (last_x - t->first_x) / (double)(t->s->n_years - 1) : 0;
     if (t->s->n_years == 1)
         t->first_x = (t->left + last_x) / 2;
@@ -220,8 +222,8 @@ static bool crossed(const struct trend *t, struct extent e)
     return false;
 }
 
-/* A year's value under its interval, else over it; left out where both places are taken, but never when the value
- * stands at the edge of the axis. */
+/* A year's value under its interval, else over it, else beside its dot; left out where all are taken, but never when
+ * the value stands at the edge of the axis. */
 static void label_year(struct trend *t, size_t i, enum anchor anchor, struct label l)
 {
     const struct cell *c = cell_at(t, LINE_SELF, i);
@@ -230,17 +232,25 @@ static void label_year(struct trend *t, size_t i, enum anchor anchor, struct lab
     double high = isnan(c->upper) ? at.y - 4 : fmin(at.y - 4, scale_at(&t->scale, c->upper));
     double under = low + 10, over = high - 3;
     bool upwards = l.face == FACE_SEMIBOLD;
+    bool must = upwards || !scale_holds(&t->scale, c->value);
     double x = anchor == ANCHOR_END ? at.x + 12 : at.x;
-    const double tries[2] = {upwards ? over : under, upwards ? under : over};
-    l.anchor = anchor;
-    for (int k = 0; k < 2; k++) {
-        struct extent e = plan_extent(t->p, &l, x, tries[k]);
-        if (tries[k] <= t->bottom - 1 && plan_free(t->p, e) && !crossed(t, e)) {
-            plan_label(t->p, &l, x, tries[k]);
+    const struct {
+        double x, baseline;
+        enum anchor anchor;
+    } tries[4] = {{x, upwards ? over : under, anchor},
+                  {x, upwards ? under : over, anchor},
+                  {at.x + 7, at.y + 3.2, ANCHOR_START},
+                  {at.x - 7, at.y + 3.2, ANCHOR_END}};
+    for (int k = 0; k < (must ? 4 : 2); k++) {
+        l.anchor = tries[k].anchor;
+        struct extent e = plan_extent(t->p, &l, tries[k].x, tries[k].baseline);
+        if (tries[k].baseline <= t->bottom - 1 && plan_free(t->p, e) && !crossed(t, e)) {
+            plan_label(t->p, &l, tries[k].x, tries[k].baseline);
             return;
         }
     }
-    if (upwards || !scale_holds(&t->scale, c->value))
+    l.anchor = anchor;
+    if (must)
         plan_label(t->p, &l, x, over >= 8 ? over : under);
 }
 

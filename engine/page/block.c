@@ -48,15 +48,16 @@ struct sign_request sign_of(const struct span *s, double room)
                                  .entity = s->entity};
 }
 
-/* Space between a sign and the words after it, unless they begin with one. */
+/* Space between a sign and the words after it, less their own leading space. */
 static double sign_gap(const struct span *spans, size_t n, size_t i)
 {
     if (i + 1 >= n || spans[i + 1].sign.kind != SIGN_NONE || !spans[i + 1].text)
         return 0;
     char c = spans[i + 1].text[0];
-    if (c == ' ' || c == '\n' || c == 0)
+    if (c == '\n' || c == 0)
         return 0;
-    return spans[i].sign.kind == SIGN_BAND ? 5 : 3;
+    double gap = spans[i].sign.kind == SIGN_BAND ? 5 : 3;
+    return c == ' ' ? gap - 2.3 : gap;
 }
 
 static struct text_span *make_spans(struct setting *s, const struct block *b, const struct span *spans,
@@ -94,12 +95,50 @@ static double line_height(const struct block *b, const struct text_line *line, d
     return height;
 }
 
+static bool is_plain(const struct text_span *t)
+{
+    return t->n > 0 && !memchr(t->utf8, '\n', t->n);
+}
+
+/* Most texts of a page are one short line: they need no search for breaks. False: text_wrap must look. */
+static bool set_one_line(struct setting *s, struct block *b, const struct text_span *texts, size_t n)
+{
+    bool edges = texts[0].fixed_pt == 0 && texts[n - 1].fixed_pt == 0;
+    if (n > 4 || !edges || texts[0].n == 0 || texts[n - 1].n == 0 || texts[0].utf8[0] == ' ' ||
+        texts[n - 1].utf8[texts[n - 1].n - 1] == ' ')
+        return false;
+    struct text_piece pieces[4];
+    double x = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct text_span *t = &texts[i];
+        pieces[i] = (struct text_piece){.span = t, .x_pt = x, .width_pt = t->fixed_pt};
+        if (t->fixed_pt == 0 && (t->n > 60 || !is_plain(t)))
+            return false;
+        if (t->fixed_pt == 0) {
+            pieces[i].run =
+                shape_text(s->press->shaper, s->diag, t->face, t->size_pt, t->tracking_pt, t->utf8, t->n);
+            pieces[i].width_pt = pieces[i].run->width_pt;
+        }
+        x += pieces[i].width_pt;
+    }
+    if (x > b->width)
+        return false;
+    struct text_piece *kept = ARENA_ARRAY(s->arena, n, struct text_piece);
+    struct text_line *line = ARENA_NEW(s->arena, struct text_line);
+    memcpy(kept, pieces, n * sizeof *kept);
+    *line = (struct text_line){.pieces = kept, .n = n, .width_pt = x};
+    b->lines = line;
+    b->n_lines = 1;
+    return true;
+}
+
 void block_set_lines(struct setting *s, struct block *b, const struct span *spans, size_t n, bool bold)
 {
     if (n == 0)
         return;
     struct text_span *texts = make_spans(s, b, spans, n, bold, b->width);
-    b->n_lines = text_wrap(s->arena, s->press->shaper, s->diag, texts, n, b->width, &b->lines);
+    if (!set_one_line(s, b, texts, n))
+        b->n_lines = text_wrap(s->arena, s->press->shaper, s->diag, texts, n, b->width, &b->lines);
     b->line_heights = ARENA_ARRAY(s->arena, b->n_lines, double);
     for (size_t i = 0; i < b->n_lines; i++) {
         b->line_heights[i] = line_height(b, &b->lines[i], b->width);
@@ -139,11 +178,13 @@ static void measure_row(struct setting *s, struct block *b)
         block_add(b, child);
     }
     for (struct block *c = b->first; c; c = c->next) {
-        bool hair = c->node->kind == DOC_BOX && c->node->colour == COLOUR_INK2;
-        if (hair) /* the edition beside the name stands on the same ground */
+        struct block *box = c->node->kind == DOC_COLUMN && c->first == c->last ? c->first : c;
+        if (!box || box->node->kind != DOC_BOX)
+            continue;
+        if (box->node->colour == COLOUR_INK2) /* the edition beside the name stands on the same ground */
             c->y = b->height - c->height;
-        else if (c->node->kind == DOC_BOX)
-            c->height = b->height;
+        else
+            box->height = b->height;
     }
 }
 

@@ -35,12 +35,18 @@ void emit_rule(struct emit *e, uint32_t colour, double width, double x0, double 
     draw_end(e->d);
 }
 
+struct area {
+    struct tag *tag;
+    double box[4];
+    const char *to;
+};
 struct pen { /* what is open while a text is drawn */
     struct emit *e;
     struct tag *tag, *open; /* tag: of the block, NULL for an artifact */
     bool is_open;
     const char *link;
     struct tag *link_tag;
+    VEC(struct area) areas; /* of links, put down once nothing is open */
 };
 
 static void pen_use(struct pen *p, struct tag *tag)
@@ -64,8 +70,7 @@ static void pen_lift(struct pen *p)
 static void draw_run(struct emit *e, const struct span *s, uint32_t colour, const struct glyph_run *run,
                      double x, double y)
 {
-    for (const struct glyph_run *r = run; r; r = r->next)
-        draw_glyphs(e->d, s->entity, colour, r, x, y);
+    draw_glyphs(e->d, s->entity, colour, run, x, y);
 }
 
 /* The whole text of the link, page number included: Contents of its annotation. */
@@ -181,6 +186,8 @@ void emit_text(struct emit *e, const struct block *b, struct tag *tag, double x,
         y += b->line_heights[i];
     }
     pen_lift(&pen);
+    for (size_t i = 0; i < pen.areas.n; i++)
+        draw_link(e->d, pen.areas.at[i].tag, pen.areas.at[i].box, pen.areas.at[i].to);
 }
 
 static void emit_chart(struct emit *e, const struct block *b, struct tag *parent, double x, double y)

@@ -171,7 +171,7 @@ static void open_section(struct flow *f, const struct chapter_flow *c)
     f->half = NULL;
     if (f->fresh)
         return;
-    if (!s->break_before) {
+    if (!s->break_before && !s->half) {
         f->y += s->space_before_pt;
         return;
     }

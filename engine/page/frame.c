@@ -12,8 +12,7 @@ static double put_words(struct emit *e, enum face face, uint32_t colour, const c
         return 0;
     const struct glyph_run *run =
         shape_text(e->flow->set.press->shaper, e->flow->set.diag, face, 9, 0, words, strlen(words));
-    for (const struct glyph_run *r = run; r; r = r->next)
-        draw_glyphs(e->d, DRAW_NOBODY, colour, r, x - share * run->width_pt, y);
+    draw_glyphs(e->d, DRAW_NOBODY, colour, run, x - share * run->width_pt, y);
     return run->width_pt;
 }
 

@@ -73,6 +73,9 @@ void table_measure(struct setting *s, struct block *table)
 {
     const struct doc_node *node = table->node;
     table->ruled = has_head(node) || node->last_rule;
+    table->width = 0;
+    for (size_t i = 0; i < node->n_table_columns; i++)
+        table->width += node->table_columns[i].width_pt;
     for (const struct doc_node *r = node->first; r; r = r->next) {
         struct block *row = ARENA_NEW(s->arena, struct block);
         row->node = r;

@@ -70,10 +70,8 @@ static const struct outline *find_outline(struct canvas *c, uint8_t subset, uint
     return &c->outlines[i];
 }
 
-static void paint_glyphs(struct canvas *c, const struct draw_op *op)
+static void paint_run(struct canvas *c, const struct draw_op *op, const struct glyph_run *run)
 {
-    const struct glyph_run *run = op->run;
-    set_colour(c->cr, op->colour);
     for (size_t i = 0; i < run->n; i++) {
         const struct outline *o = find_outline(c, run->subset, run->codes[i]);
         const struct path path = {o->verbs, o->n, o->points};
@@ -84,6 +82,13 @@ static void paint_glyphs(struct canvas *c, const struct draw_op *op)
         cairo_restore(c->cr);
         cairo_fill(c->cr);
     }
+}
+
+static void paint_glyphs(struct canvas *c, const struct draw_op *op)
+{
+    set_colour(c->cr, op->colour);
+    for (const struct glyph_run *run = op->run; run; run = run->next)
+        paint_run(c, op, run);
 }
 
 static void paint_op(struct canvas *c, const struct draw_op *op)
