@@ -8,22 +8,26 @@ enum { EXACT_EVENTS = 40, MOST_SPAN = 16, SUMS = EXACT_EVENTS * MOST_SPAN + 1 };
 
 static const struct trend cannot = {.p = NAN, .slope = 0};
 
-/* The common shift a on the logit scale that makes fitted and observed totals equal: a monotone equation, by bisection. */
+/* The common shift a on the logit scale that makes fitted and observed totals equal: Newton's method on a monotone equation,
+ * kept inside a bracket by halving it. */
 static double shift_of(const struct trend_year *years, size_t n, double total)
 {
-    double low = -30, high = 30;
-    for (int i = 0; i < 60; i++) {
-        double a = (low + high) / 2, fitted = 0;
+    double low = -30, high = 30, a = 0;
+    for (int i = 0; i < 100 && high - low > 1e-12; i++) {
+        double fitted = 0, slope = 0, factor = exp(a);
         for (size_t j = 0; j < n; j++) {
-            double odds = years[j].england / (1 - years[j].england) * exp(a);
-            fitted += years[j].n * odds / (1 + odds);
+            double odds = years[j].england / (1 - years[j].england) * factor, share = odds / (1 + odds);
+            fitted += years[j].n * share;
+            slope += years[j].n * share * (1 - share);
         }
-        if (fitted < total)
-            low = a;
-        else
-            high = a;
+        *(fitted < total ? &low : &high) = a;
+        double next = slope > 0 ? a + (total - fitted) / slope : low;
+        next = next > low && next < high ? next : (low + high) / 2;
+        if (fabs(next - a) < 1e-13)
+            break;
+        a = next;
     }
-    return (low + high) / 2;
+    return a;
 }
 
 struct trend trend_shares(const struct trend_year *years, size_t n)
