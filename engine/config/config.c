@@ -20,6 +20,7 @@ struct loading {
     struct fy_parser *parser;
     struct map *anchors; /* name -> index into anchored, or OPEN */
     VEC(struct node) anchored;
+    struct where last; /* where the newest event began */
     int depth;
 };
 enum { OPEN = -2 };
@@ -33,12 +34,14 @@ static bool has_sign_before(struct fy_event *e)
     return style == FYSS_SINGLE_QUOTED || style == FYSS_DOUBLE_QUOTED;
 }
 
-static struct where place_of(const struct loading *l, struct fy_event *e)
+/* What is empty has no place of its own: it stands where the thing before it does. */
+static struct where place_of(struct loading *l, struct fy_event *e)
 {
     const struct fy_mark *mark = fy_event_start_mark(e);
-    if (!mark)
-        return (struct where){l->path, 0, 0};
-    return (struct where){l->path, (uint32_t)mark->line + 1, (uint32_t)mark->column + !has_sign_before(e)};
+    if (mark)
+        l->last =
+            (struct where){l->path, (uint32_t)mark->line + 1, (uint32_t)mark->column + !has_sign_before(e)};
+    return l->last;
 }
 
 /* The first thing libfyaml complained about: what follows is its consequence. */
@@ -47,7 +50,7 @@ static bool report_syntax(struct loading *l)
     void *at = NULL;
     struct fy_diag *fd = fy_parser_get_diag(l->parser);
     struct fy_diag_error *first = fy_diag_errors_iterate(fd, &at);
-    struct where where = {l->path, 0, 0};
+    struct where where = l->last;
     if (first && first->line >= 0)
         where = (struct where){l->path, (uint32_t)first->line, (uint32_t)first->column};
     diag_add(l->diag, DIAG_YAML_SYNTAX, where, "%s; the file is not used",
@@ -108,8 +111,6 @@ static bool read_list(struct loading *l, struct node *out)
             return false;
         if (ended)
             break;
-        if (item.where.line == 0) /* an empty value has no place of its own */
-            item.where = out->where;
         *vec_push(l->arena, &items) = item;
     }
     out->items = items.at;
@@ -152,8 +153,6 @@ static bool read_value(struct loading *l, struct pairs *p)
     struct node value = {0};
     bool good = read_node(l, e, &value);
     fy_parser_event_free(l->parser, e);
-    if (value.where.line == 0 && p->wheres.at) /* an empty value has no place of its own */
-        value.where = p->wheres.at[p->wheres.n - 1];
     *vec_push(l->arena, &p->items) = value;
     return good;
 }
@@ -266,10 +265,18 @@ static bool read_stream(struct loading *l, struct node *root)
     }
 }
 
+/* Some complaints go past the collected ones; the one we report says enough. */
+static void swallow(struct fy_diag *fd, void *user, const char *text, size_t n)
+{
+    (void)fd, (void)user, (void)text, (void)n;
+}
+
 static bool parse_text(struct loading *l, struct str text, struct node *root)
 {
     struct fy_diag_cfg quiet;
     fy_diag_cfg_default(&quiet);
+    quiet.fp = NULL;
+    quiet.output_fn = swallow;
     struct fy_diag *fd = fy_diag_create(&quiet);
     assert(fd);
     fy_diag_set_collect_errors(fd, true);
@@ -306,7 +313,12 @@ static bool check_encoding(struct loading *l, struct str text)
 
 const struct node *config_load(struct arena *a, struct diag *dg, const char *path)
 {
-    struct loading l = {.arena = a, .diag = dg, .path = arena_strdup(a, path), .anchors = map_new(a, 0)};
+    struct loading l = {.arena = a,
+                        .diag = dg,
+                        .path = arena_strdup(a, path),
+                        .anchors = map_new(a, 0),
+                        .last = {NULL, 1, 1}};
+    l.last.file = l.path;
     struct str text = file_map(a, dg, path);
     if (!text.p || !check_encoding(&l, text))
         return NULL;

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+/* A harness defines fuzz_one; libFuzzer drives it with -DFUZZ=ON, replay.c feeds it the corpus otherwise. */
+#ifndef SCORECARDS_TESTS_FUZZ_H
+#define SCORECARDS_TESTS_FUZZ_H
+#include <stddef.h>
+#include <stdint.h>
+
+int fuzz_one(const uint8_t *bytes, size_t size); /* answers 0; a finding aborts */
+#endif
