@@ -1,0 +1,80 @@
+#!/bin/sh
+# What is too long for every run; results go to tests/README.md.
+#   sh tests/slow.sh [STAGE...]   valgrind fuzz editions bench; none: all of them
+# SCORECARDS_DATA: the folder of real exports; without it `editions` is skipped.
+# FUZZ_SECONDS: for each harness, 300 without it.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+all='valgrind fuzz editions bench'
+export LC_ALL=C TZ=UTC
+out=$PWD/build/slow
+mkdir -p "$out"
+
+stage_valgrind() {
+    bad=0
+    for test in $(find build/tests -maxdepth 1 -name 'test_*' -type f -perm -u+x | sort); do
+        # the arena test writes to sealed memory on purpose, in children
+        CK_FORK=no CK_DEFAULT_TIMEOUT=0 valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite \
+            "$test" >"$out/valgrind.log" 2>&1
+        if [ $? -eq 99 ]; then
+            echo "$test:"
+            cat "$out/valgrind.log"
+            bad=1
+        fi
+    done
+    valgrind -q --error-exitcode=99 --trace-children=yes --leak-check=full --errors-for-leak-kinds=definite \
+        build/scorecards run input/sample/exports -o "$out/sample" --authority 999 --edition 2025-26-autumn \
+        --as-at 2025-12-31 --jobs 1 || bad=1
+    return $bad
+}
+
+stage_fuzz() {
+    cmake -S . -B build/fuzz -G Ninja -DFUZZ=ON -DCMAKE_C_COMPILER=clang >/dev/null && ninja -C build/fuzz >/dev/null || return 1
+    bad=0
+    for harness in $(find build/fuzz/tests/fuzz -maxdepth 1 -name 'fuzz_*' -type f -perm -u+x | sort); do
+        noun=${harness##*/fuzz_}
+        mkdir -p "$out/corpus/$noun"
+        dictionary=tests/fuzz/$noun.dict
+        # libfyaml 0.7 leaks a little when it gives up on deep nesting: not ours, so no leaks here
+        "$harness" -max_total_time="${FUZZ_SECONDS:-300}" -detect_leaks=0 -max_len=4096 -print_final_stats=1 \
+            $([ ! -f "$dictionary" ] || echo "-dict=$dictionary") -artifact_prefix="$out/$noun-" \
+            "$out/corpus/$noun" "tests/fuzz/corpus/$noun" >"$out/$noun.log" 2>&1 || bad=1
+        tail -n 8 "$out/$noun.log"
+    done
+    return $bad
+}
+
+# A real edition: every document is made, says the figures that its publishers printed, and passes veraPDF.
+stage_editions() {
+    if [ -z "${SCORECARDS_DATA:-}" ]; then
+        echo "SCORECARDS_DATA is not set: skipped"
+        return 77
+    fi
+    build/scorecards run "$SCORECARDS_DATA" -o "$out/editions" --authority 383 --edition 2019-20-spring \
+        --as-at 2020-03-31 || return 1
+    sh tests/conformance/run.sh "$out/editions/383/2019-20-spring/draft"
+}
+
+stage_bench() {
+    sh tests/bench/run.sh
+}
+
+asked=${*:-$all}
+failed=0
+sh engine/install/setup.sh tests || exit 2
+for stage in $asked; do
+    case " $all " in *" $stage "*) ;; *)
+        echo "tests/slow.sh: no stage \"$stage\"; there are: $all" >&2
+        exit 64
+        ;;
+    esac
+    began=$(date +%s)
+    echo "== $stage"
+    "stage_$stage"
+    status=$?
+    word=ok
+    [ $status -ne 77 ] || word=skipped
+    [ $status -eq 0 ] || [ $status -eq 77 ] || { word=FAILED && failed=1; }
+    printf '== %s: %s, %s s\n' "$stage" "$word" $(($(date +%s) - began))
+done
+exit $failed
