@@ -5,9 +5,12 @@
 #include <assert.h>
 #include <stdio.h>
 
+struct slot {
+    struct entity *entity; /* keeps its address while the table grows */
+};
 struct entities {
     struct arena *arena;
-    VEC(struct entity *) list; /* each entity keeps its address while the table grows */
+    VEC(struct slot) list;
     struct map *by_id;
 };
 
@@ -23,14 +26,14 @@ struct entity *entities_add(struct entities *es, enum entity_kind kind, const ch
 {
     int64_t known = map_find(es->by_id, str_of(id));
     if (known != MAP_NONE)
-        return es->list.at[known];
+        return es->list.at[known].entity;
     struct entity *e = ARENA_NEW(es->arena, struct entity);
     e->id = arena_strdup(es->arena, id);
     e->name = arena_strdup(es->arena, name ? name : "");
     e->kind = kind;
     e->index = (uint32_t)es->list.n;
     e->authority = e->region = ENTITY_NONE;
-    *vec_push(es->arena, &es->list) = e;
+    vec_push(es->arena, &es->list)->entity = e;
     map_put(es->by_id, str_of(e->id), e->index);
     return e;
 }
@@ -43,19 +46,19 @@ size_t entities_n(const struct entities *es)
 const struct entity *entities_at(const struct entities *es, uint32_t index)
 {
     assert(index < es->list.n);
-    return es->list.at[index];
+    return es->list.at[index].entity;
 }
 
 struct entity *entities_edit(struct entities *es, uint32_t index)
 {
     assert(index < es->list.n);
-    return es->list.at[index];
+    return es->list.at[index].entity;
 }
 
 const struct entity *entities_find(const struct entities *es, const char *id)
 {
     int64_t i = map_find(es->by_id, str_of(id));
-    return i == MAP_NONE ? NULL : es->list.at[i];
+    return i == MAP_NONE ? NULL : es->list.at[i].entity;
 }
 
 const struct entity *entities_urn(const struct entities *es, uint32_t urn)

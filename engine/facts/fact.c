@@ -22,7 +22,7 @@ struct facts_builder {
     const struct catalogue *catalogue;
     struct entities *entities;
     VEC(struct source_file) sources;
-    VEC(struct fact_block *) blocks;
+    VEC(struct fact_block) blocks;
     size_t n;
     struct map *words; /* codes and categories: a few, met a million times */
     VEC(const char *) word_list;
@@ -74,8 +74,8 @@ void facts_add(struct facts_builder *b, const struct fact *f)
     assert(f->indicator < b->catalogue->n && f->entity < entities_n(b->entities));
     assert(f->source < b->sources.n && b->n < UINT32_MAX);
     if (b->n % BLOCK_FACTS == 0)
-        *vec_push(b->scratch, &b->blocks) = ARENA_NEW(b->scratch, struct fact_block);
-    struct fact *own = &b->blocks.at[b->n / BLOCK_FACTS]->at[b->n % BLOCK_FACTS];
+        vec_push(b->scratch, &b->blocks)->at = ARENA_ARRAY(b->scratch, BLOCK_FACTS, struct fact);
+    struct fact *own = &b->blocks.at[b->n / BLOCK_FACTS].at[b->n % BLOCK_FACTS];
     *own = *f;
     if (f->code)
         own->code = keep_word(b, f->code);

@@ -8,7 +8,7 @@ enum { DIGIT_BITS = 11, N_DIGITS = 1 << DIGIT_BITS, MAX_DECIMALS = 12 };
 
 const struct fact *arrived_at(const struct arrived *all, size_t i)
 {
-    return &all->blocks[i / BLOCK_FACTS]->at[i % BLOCK_FACTS];
+    return &all->blocks[i / BLOCK_FACTS].at[i % BLOCK_FACTS];
 }
 
 int fact_compare(const struct fact *a, const struct fact *b)

@@ -7,10 +7,10 @@
 /* Facts as they arrived: blocks that never move. */
 enum { BLOCK_FACTS = 4096 };
 struct fact_block {
-    struct fact at[BLOCK_FACTS];
+    struct fact *at; /* BLOCK_FACTS of them */
 };
 struct arrived {
-    struct fact_block **blocks;
+    const struct fact_block *blocks;
     size_t n;
 };
 const struct fact *arrived_at(const struct arrived *all, size_t i);
