@@ -42,7 +42,8 @@ enum compare_with {                                                            /
                     WITH_TARGET = 256
 };
 
-struct release { /* one status of an academic year Y comes out in `month` of Y + years_after */
+struct
+    release { /* one status of an academic year Y comes out in `month` of Y + years_after; a single one is final */
     enum status status;
     int month, years_after;
 };
@@ -104,9 +105,10 @@ date indicator_released(const struct indicator *in, int year, enum status status
 /* The best status listed for year Y that is out as at the day; STATUS_NONE when none is. */
 enum status indicator_status_at(const struct indicator *in, int year, date as_at);
 /* Newest year whose LAST listed status was due by the day (DESIGN 3 "Stale"), skipping years the series is not
- * available in; 0: no calendar. */
+ * available in, but not those after its last one: a series that ended grows old. 0: no calendar. */
 int indicator_newest_due(const struct indicator *in, date as_at);
-/* Whether a figure of that year is still current as at the day. */
+/* Whether a figure of that year is still current as at the day; without a calendar for max_age + 1 academic years
+ * before that of the day. */
 bool indicator_current(const struct indicator *in, int year, date as_at);
 bool indicator_available(const struct indicator *in, int year);
 /* A break lies after `from` and up to `to`: no line, no arrow, no pooled years. */
