@@ -221,8 +221,8 @@ void gap_plan(struct plan *p, const struct plot_request *request)
 {
     struct rows r = {.p = p, .request = request, .first_y = 19.9, .pitch = 15.8, .rule = 7.9};
     r.scale = rows_scale(request);
-    r.name_width = fmax(80, widest_name(&r));
-    r.scale.from = fmax(110, r.name_width + 34);
+    r.name_width = widest_name(&r);
+    r.scale.from = fmax(110, r.name_width + 25);
     r.scale.to = p->width - 24;
     r.bottom = 10 + r.pitch * (double)request->n;
     p->height = r.bottom + 18;

@@ -1,0 +1,1 @@
+test_of(plan chart page draw text compare facts config base)
