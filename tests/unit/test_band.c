@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/num.h"
 #include "compare/band.h"
 #include "compare/interval.h"
+#include "fields.h"
 #include "primaries.h"
 #include "suite.h"
 #include <math.h>
+#include <stdlib.h>
 
 static const struct indicator high = {.unit = UNIT_PERCENT, .polarity = POLARITY_HIGH};
 static const struct indicator low = {.unit = UNIT_PERCENT, .polarity = POLARITY_LOW};
@@ -162,8 +165,67 @@ START_TEST(nothing_is_banded_that_has_no_best)
 }
 END_TEST
 
+/* 213 primaries of another authority from its published file: how many quarters their intervals touch. */
+enum { MOST_FIELDS = 400, MOST_SCHOOLS = 400 };
+
+static size_t read_shares(FILE *f, double *value, double *pupils)
+{
+    static char line[16384];
+    static char *field[MOST_FIELDS + 1];
+    size_t n = 0;
+    ck_assert_ptr_nonnull(fgets(line, sizeof line, f));
+    size_t columns = fields_split(line, field, MOST_FIELDS);
+    int kind = fields_find(field, columns, "RECTYPE"), share = fields_find(field, columns, "PTRWM_EXP");
+    int of = fields_find(field, columns, "TELIG");
+    kind = kind < 0 ? 0 : kind; /* behind a byte order mark */
+    ck_assert(share >= 0 && of >= 0);
+    while (fgets(line, sizeof line, f) && n < MOST_SCHOOLS) {
+        columns = fields_split(line, field, MOST_FIELDS);
+        if (columns <= (size_t)share || strcmp(field[kind], "1") != 0)
+            continue;
+        field[share][strcspn(field[share], "%")] = '\0';
+        if (num_parse(str_of(field[share]), &value[n]) && num_parse(str_of(field[of]), &pupils[n]))
+            n++;
+    }
+    return n;
+}
+
+static int compare_values(const void *x, const void *y)
+{
+    double a = *(const double *)x, b = *(const double *)y;
+    return (a > b) - (a < b);
+}
+
+START_TEST(of_213_primaries_144_touch_three_quarters_or_more_and_26_one)
+{
+    FILE *f = fields_open("performance-tables/la-downloads/2017-18_936_ks2final.csv");
+    double value[MOST_SCHOOLS], pupils[MOST_SCHOOLS], sorted[MOST_SCHOOLS];
+    int many = 0, one = 0;
+    if (!f)
+        return;
+    size_t n = read_shares(f, value, pupils);
+    fclose(f);
+    ck_assert_uint_eq(n, 213);
+    memcpy(sorted, value, sizeof sorted);
+    qsort(sorted, n, sizeof *sorted, compare_values);
+    struct cohort c = {.values = sorted, .n = n};
+    cohort_cut(&c);
+    ck_assert_double_eq(c.q25, 62);
+    ck_assert_double_eq(c.q50, 71);
+    ck_assert_double_eq(c.q75, 79);
+    for (size_t i = 0; i < n; i++) {
+        struct band b = of_share(&c, &high, value[i], floor(value[i] * pupils[i] / 100 + 0.5), pupils[i]);
+        many += b.from - b.to >= 2; /* letters fall from D to A */
+        one += b.from == b.to;
+    }
+    ck_assert_int_eq(many, 144);
+    ck_assert_int_eq(one, 26);
+}
+END_TEST
+
 SUITE("band", the_213_primaries_are_cut_at_52_64_and_75, at_71_percent_of_41_pupils_anywhere_from_c_to_a,
       at_20_percent_higher_quarter_a_could_be_b, a_is_best_whatever_the_polarity,
       cuts_belong_to_the_lower_quarter, ends_of_the_interval_are_not_rounded, a_letter_needs_twenty_peers,
       a_quarter_of_more_than_35_percent_makes_letters_meaningless,
-      without_an_interval_there_is_no_letter_and_no_place, nothing_is_banded_that_has_no_best)
+      without_an_interval_there_is_no_letter_and_no_place, nothing_is_banded_that_has_no_best,
+      of_213_primaries_144_touch_three_quarters_or_more_and_26_one)

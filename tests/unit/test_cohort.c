@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/num.h"
+#include "fields.h"
 #include "scene.h"
 #include <stdlib.h>
 #include <string.h>
@@ -131,22 +132,6 @@ enum {
     FIELDS = 27
 };
 
-static size_t split(char *line, char **field, size_t most)
-{
-    size_t n = 0;
-    bool quoted = false;
-    field[n++] = line;
-    for (char *p = line; *p; p++) {
-        quoted = *p == '"' ? !quoted : quoted;
-        if ((*p == ',' && !quoted) || *p == '\n' || *p == '\r') {
-            *p = '\0';
-            if (n < most)
-                field[n++] = p + 1;
-        }
-    }
-    return n;
-}
-
 static bool is_special(const char *urn)
 {
     static const char *const special[] = {"108119", "108123", "108133", "134885", "142630"};
@@ -168,7 +153,7 @@ static void read_extract(FILE *f)
                    {MATHS, "ks2_maths_expected"}};
     char line[2048], *field[FIELDS + 2];
     while (fgets(line, sizeof line, f)) {
-        if (split(line, field, FIELDS + 1) < FIELDS || atoi(field[URN]) == 0)
+        if (fields_split(line, field, FIELDS + 1) < FIELDS || atoi(field[URN]) == 0)
             continue;
         if (!entities_find(scene.es, field[URN])) {
             scene_school((unsigned)atoi(field[URN]), "A School", PHASE_P);
@@ -199,12 +184,7 @@ static void expect_row(const char *code, double change, enum clear clear, int sp
 
 START_TEST(a_real_school_stands_where_its_page_has_it)
 {
-    const char *data = getenv("SCORECARDS_DATA");
-    char path[1024];
-    if (!data)
-        return;
-    snprintf(path, sizeof path, "%s/local/leeds_ks2_school_2016_2018.csv", data);
-    FILE *f = fopen(path, "r");
+    FILE *f = fields_open("local/leeds_ks2_school_2016_2018.csv");
     if (!f)
         return;
     scene_begin(20200331);
