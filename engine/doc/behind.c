@@ -283,7 +283,7 @@ static void strip_table(struct maker *m, struct doc_node *section, const struct 
     words_cell(m, row, value_print(m->arena, s->indicator, c->q75), ENTITY_NONE);
     if (!c->all_public)
         return;
-    struct step steps[STEPS_MOST];
+    struct step steps[STEPS_MOST] = {{0}};
     size_t n = steps_make(c, s->indicator, steps), half = (n + 1) / 2;
     struct doc_node *two = node_add(m, section, DOC_ROW);
     two->space_before_pt = 4;

@@ -45,8 +45,8 @@ void chart_make(struct maker *m, struct doc_node *parent, enum chart_kind kind, 
 {
     const char *chapter = v ? v->chapter->id : "0";
     struct subject about = subject_of(m, series[0], series, n, v ? v->chapter : NULL);
-    struct behind *b = vec_push(m->arena, &m->behind);
     const char *id = arena_printf(m->arena, "%s.%zu", chapter, charts_of(m, chapter) + 1);
+    struct behind *b = vec_push(m->arena, &m->behind);
     *b =
         (struct behind){.id = id, .kind = kind, .series = series, .n = n, .names = short_names(m, series, n)};
     b->n_title = say_pieces(m->arena, m->say, slot_name(m, slot, "title"), &about, title_most, &b->title);

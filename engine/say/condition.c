@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-double cell_printed(const struct series *s, const struct cell *c)
+double printed_value(const struct series *s, const struct cell *c)
 {
     if (!c || c->state != STATE_SHOWN || isnan(c->value))
         return NAN;
@@ -94,12 +94,12 @@ static unsigned run_of(const struct series *s, enum line_role role)
         first = series_year(s, role, first->period.year);
         now = series_now(s, role);
     }
-    return direction(cell_printed(s, first), cell_printed(s, now));
+    return direction(printed_value(s, first), printed_value(s, now));
 }
 
 static unsigned half_of(const struct series *s)
 {
-    double own = cell_printed(s, series_now(s, LINE_SELF));
+    double own = printed_value(s, series_now(s, LINE_SELF));
     const struct cohort *c = s->band.cohort;
     enum polarity polarity = s->indicator->polarity;
     bool ranked = polarity == POLARITY_HIGH || polarity == POLARITY_LOW;
@@ -178,7 +178,7 @@ static unsigned word_of(enum condition what, const struct subject *about)
     case CONDITION_counts:
         return counts_known(s);
     case CONDITION_comparator:
-        return !isnan(cell_printed(s, series_england(s)));
+        return !isnan(printed_value(s, series_england(s)));
     case CONDITION_pupils:
         return pupils_of(s);
     case CONDITION_change:

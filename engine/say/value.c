@@ -25,12 +25,12 @@ static struct filled figure(struct arena *a, const struct series *s, const struc
     if (!c || c->state != STATE_SHOWN)
         return filled_nothing();
     return (struct filled){
-        .text = cell_print(a, s->indicator, c), .entity = c->entity, .number = cell_printed(s, c)};
+        .text = cell_print(a, s->indicator, c), .entity = c->entity, .number = printed_value(s, c)};
 }
 
 static struct filled bare(struct arena *a, const struct series *s, const struct cell *c)
 {
-    return c ? number(a, cell_printed(s, c), s->indicator->decimals, c->entity) : filled_nothing();
+    return c ? number(a, printed_value(s, c), s->indicator->decimals, c->entity) : filled_nothing();
 }
 
 static struct filled printed(struct arena *a, const struct series *s, double value, uint32_t entity)
@@ -159,7 +159,7 @@ static struct filled own_years(struct arena *a, const struct series *s, bool hig
         return filled_nothing();
     const struct cell *best = first;
     for (const struct cell *c = first; c <= now; c++) {
-        double value = cell_printed(s, c), than = cell_printed(s, best);
+        double value = printed_value(s, c), than = printed_value(s, best);
         if (!isnan(value) && (high ? value > than : value < than))
             best = c;
     }
@@ -193,7 +193,7 @@ static struct filled run_value(struct arena *a, const struct series *s, enum val
             return period(a, now);
         return filled_words(arena_printf(a, "%s to %s", period(a, first).text, period(a, now).text));
     case VALUE_england_change: {
-        double from = cell_printed(s, then), to = cell_printed(s, england);
+        double from = printed_value(s, then), to = printed_value(s, england);
         return isnan(from) || isnan(to) ? filled_nothing() : distance(a, s, to - from, england->entity);
     }
     default:
@@ -212,7 +212,7 @@ static struct filled lead_value(struct arena *a, const struct say *rules, const 
                                 enum value_name v)
 {
     const struct cell *own = series_now(s, LINE_SELF), *england = series_england(s);
-    double gap = cell_printed(s, own) - cell_printed(s, england);
+    double gap = printed_value(s, own) - printed_value(s, england);
     switch (v) {
     case VALUE_value:
         return figure(a, s, own);
@@ -327,7 +327,7 @@ static struct filled rows(struct arena *a, const struct say *say, const struct s
                       own ? cell_print(a, s->indicator, own) : "[x]");
         if (*interval)
             strbuf_printf(&b, " (%s)", interval);
-        if (!isnan(cell_printed(s, england)))
+        if (!isnan(printed_value(s, england)))
             strbuf_printf(&b, ", %s %s", england_name(s), cell_print(a, s->indicator, england));
     }
     return filled_words(strbuf_text(&b));

@@ -1,0 +1,2 @@
+
+test_of(doc doc)
