@@ -154,3 +154,11 @@ char *file_join(struct arena *a, const char *dir, const char *name)
     bool slash = n > 0 && dir[n - 1] == '/';
     return arena_printf(a, "%s%s%s", dir, n == 0 || slash ? "" : "/", name);
 }
+
+char *file_real(struct arena *a, const char *path)
+{
+    char *real = realpath(path, NULL);
+    char *copy = real ? arena_strdup(a, real) : NULL;
+    free(real);
+    return copy;
+}

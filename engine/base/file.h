@@ -12,4 +12,6 @@ struct str file_map(struct arena *a, struct diag *dg, const char *path);
 bool file_walk(struct arena *a, struct diag *dg, const char *dir, const char *const **paths, size_t *n);
 bool file_exists(const char *path);
 char *file_join(struct arena *a, const char *dir, const char *name);
+/* The absolute path without links, or NULL where there is nothing. */
+char *file_real(struct arena *a, const char *path);
 #endif

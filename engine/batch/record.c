@@ -32,10 +32,8 @@ static void put_pair(struct sink *s, const char *key, const char *text, const ch
 /* So that the run can be told again from any folder. */
 static const char *absolute(struct arena *a, const char *path)
 {
-    char *real = realpath(path, NULL);
-    const char *out = arena_strdup(a, real ? real : path);
-    free(real);
-    return out;
+    const char *real = file_real(a, path);
+    return real ? real : arena_strdup(a, path);
 }
 
 static void put_request(struct sink *s, struct arena *a, const struct record *r)

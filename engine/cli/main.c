@@ -16,9 +16,7 @@ static bool is_house(struct arena *a, const char *root)
 /* The nearest folder above the program that is the project (build/scorecards); else where it was installed. */
 static const char *find_house(struct arena *a)
 {
-    char *self = realpath("/proc/self/exe", NULL);
-    char *at = self ? arena_strdup(a, self) : NULL;
-    free(self);
+    char *at = file_real(a, "/proc/self/exe");
     for (char *slash; at && (slash = strrchr(at, '/')) && slash != at;) {
         *slash = 0;
         if (is_house(a, at))

@@ -30,8 +30,8 @@ enum line_role {
 };
 
 struct line { /* a figure over the years, one cell for every year from the first to the last of the series */
-    uint32_t entity;          /* ENTITY_NONE: no such comparator */
-    const char *name;         /* "Leeds", "England", "England's others"; for self the school's short name */
+    uint32_t entity;  /* ENTITY_NONE: no such comparator */
+    const char *name; /* "Exampleshire", "England", "England's others"; for self the school's short name */
     const struct cell *cells; /* n_years of the series */
 };
 

@@ -43,7 +43,7 @@ struct maker {
     const struct figures *f;
     const struct say *say;
     const struct document_layout *layout;
-    const char *authority; /* "Leeds" */
+    const char *authority; /* "Exampleshire" */
     struct chapter_view *views;
     size_t n_views;
     const struct finding *strengths, *questions;

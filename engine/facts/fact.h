@@ -32,7 +32,7 @@ enum reason { /* of [x]; a closed list, printed in words */
 
 struct source_file {   /* a file facts came from */
     const char *path;  /* as given */
-    const char *name;  /* without folders; "leeds.zip:england_census.csv" inside an archive */
+    const char *name;  /* without folders; "spring.zip:england_census.csv" inside an archive */
     const char *label; /* from its description: "absence, school file" */
     const char *publisher;
     bool local; /* the authority's own: line and column stay inside the edition */

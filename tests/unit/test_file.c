@@ -112,5 +112,18 @@ START_TEST(joining_puts_one_slash)
 }
 END_TEST
 
-SUITE("file", a_file_is_mapped_whole, what_is_no_file_is_reported,
-      a_walk_is_sorted_and_leaves_hidden_names_out, a_missing_folder_is_reported_once, joining_puts_one_slash)
+START_TEST(the_real_path_is_absolute_and_without_links)
+{
+    set_up();
+    char *path = put_file("x", "");
+    ck_assert_int_eq(symlink("x", file_join(a, dir, "link")), 0);
+    ck_assert_str_eq(file_real(a, file_join(a, dir, "./link")), file_real(a, path));
+    ck_assert_int_eq(file_real(a, path)[0], '/');
+    ck_assert_ptr_null(file_real(a, file_join(a, dir, "none")));
+    tear_down();
+}
+END_TEST
+
+SUITE("file", the_real_path_is_absolute_and_without_links, a_file_is_mapped_whole,
+      what_is_no_file_is_reported, a_walk_is_sorted_and_leaves_hidden_names_out,
+      a_missing_folder_is_reported_once, joining_puts_one_slash)
