@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/bind.h"
+#include <string.h>
+
+int header_find(const struct header *h, const char *name)
+{
+    for (size_t i = 0; i < h->n; i++)
+        if (column_same(h->names[i], str_of(name)))
+            return (int)i;
+    return CELL_NONE;
+}
+
+int header_find_ref(const struct header *h, const struct column_ref *ref)
+{
+    for (size_t i = 0; i < ref->n; i++) {
+        int column = header_find(h, ref->names[i]);
+        if (column != CELL_NONE)
+            return column;
+    }
+    return CELL_NONE;
+}
+
+static int take_column(struct arena *a, struct binding *b, int column)
+{
+    if (column == CELL_NONE)
+        return CELL_NONE;
+    for (size_t i = 0; i < b->columns.n; i++)
+        if (b->columns.at[i] == (size_t)column)
+            return (int)i;
+    *vec_push(a, &b->columns) = (size_t)column;
+    return (int)b->columns.n - 1;
+}
+
+static int cell_of(const struct binding *b, int ref)
+{
+    return ref == REF_NONE ? CELL_NONE : b->cells[ref];
+}
+
+/* "OVERALL_DESTPER_17" of "OVERALL_DESTPER": 17; 0 when it is no earlier column of that name. */
+static int suffix_of(struct str name, const char *base)
+{
+    name = str_trim(name);
+    if (name.n < 4 || name.p[name.n - 3] != '_')
+        return 0;
+    const char *digits = name.p + name.n - 2;
+    if (digits[0] < '0' || digits[0] > '9' || digits[1] < '0' || digits[1] > '9')
+        return 0;
+    if (!column_same((struct str){name.p, name.n - 3}, str_of(base)))
+        return 0;
+    return (digits[0] - '0') * 10 + (digits[1] - '0');
+}
+
+static int find_earlier(const struct binding *b, int ref, int suffix)
+{
+    if (ref == REF_NONE)
+        return CELL_NONE;
+    const struct column_ref *names = &b->source->refs[ref];
+    for (size_t k = 0; k < names->n; k++)
+        for (size_t i = 0; i < b->header.n; i++)
+            if (suffix_of(b->header.names[i], names->names[k]) == suffix)
+                return (int)i;
+    return CELL_NONE;
+}
+
+static void bind_earlier(struct arena *a, struct binding *b, const struct fact_rule *rule)
+{
+    for (int suffix = 99; suffix > 0; suffix--) {
+        int value = find_earlier(b, rule->value, suffix);
+        int less = find_earlier(b, rule->less, suffix);
+        int over = find_earlier(b, rule->over, suffix);
+        if (value == CELL_NONE || (rule->less != REF_NONE && less == CELL_NONE) ||
+            (rule->over != REF_NONE && over == CELL_NONE))
+            continue;
+        *vec_push(a, &b->facts) =
+            (struct bound_fact){.rule = rule,
+                                .value = take_column(a, b, value),
+                                .over = take_column(a, b, over),
+                                .k = take_column(a, b, find_earlier(b, rule->k, suffix)),
+                                .n = take_column(a, b, find_earlier(b, rule->n, suffix)),
+                                .lower = take_column(a, b, find_earlier(b, rule->lower, suffix)),
+                                .upper = take_column(a, b, find_earlier(b, rule->upper, suffix)),
+                                .less = take_column(a, b, less),
+                                .suffix = suffix};
+        if (suffix > b->highest_suffix)
+            b->highest_suffix = suffix;
+    }
+}
+
+/* A rule whose columns this year's file does not have is left out: layouts lose columns. */
+static bool is_there(const struct binding *b, const struct fact_rule *rule)
+{
+    if (cell_of(b, rule->value) == CELL_NONE ||
+        (rule->over != REF_NONE && cell_of(b, rule->over) == CELL_NONE) ||
+        (rule->less != REF_NONE && cell_of(b, rule->less) == CELL_NONE))
+        return false;
+    for (size_t i = 0; i < rule->n_needs; i++)
+        if (cell_of(b, rule->needs[i]) == CELL_NONE)
+            return false;
+    return true;
+}
+
+static void bind_fact(struct arena *a, struct binding *b, const struct fact_rule *rule)
+{
+    if (is_there(b, rule))
+        *vec_push(a, &b->facts) = (struct bound_fact){.rule = rule,
+                                                      .value = cell_of(b, rule->value),
+                                                      .over = cell_of(b, rule->over),
+                                                      .k = cell_of(b, rule->k),
+                                                      .n = cell_of(b, rule->n),
+                                                      .lower = cell_of(b, rule->lower),
+                                                      .upper = cell_of(b, rule->upper),
+                                                      .less = cell_of(b, rule->less)};
+    if (rule->earlier)
+        bind_earlier(a, b, rule);
+}
+
+static void want_ref(bool *wanted, int ref)
+{
+    if (ref != REF_NONE)
+        wanted[ref] = true;
+}
+
+static void want_where(bool *wanted, const struct condition *where, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        want_ref(wanted, where[i].ref);
+}
+
+static void want_rows(bool *wanted, const struct source *s)
+{
+    for (size_t i = 0; i < s->n_rows; i++) {
+        const struct row_rule *row = &s->rows[i];
+        const int keys[] = {row->urn, row->laestab, row->la, row->estab, row->region, row->name};
+        for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+            want_ref(wanted, keys[k]);
+        want_where(wanted, row->where, row->n_where);
+    }
+    want_ref(wanted, s->period.ref);
+    want_ref(wanted, s->file_date);
+}
+
+static void want_facts(bool *wanted, const struct source *s)
+{
+    for (size_t i = 0; i < s->n_facts; i++) {
+        const struct fact_rule *f = &s->facts[i];
+        const int refs[] = {f->value, f->over, f->k, f->n, f->lower, f->upper, f->less, f->dated};
+        for (size_t k = 0; k < sizeof refs / sizeof *refs; k++)
+            want_ref(wanted, refs[k]);
+        for (size_t k = 0; k < f->n_needs; k++)
+            want_ref(wanted, f->needs[k]);
+        want_where(wanted, f->where, f->n_where);
+    }
+    want_ref(wanted, s->measure);
+    want_ref(wanted, s->status_column);
+    want_ref(wanted, s->reg.main_phase);
+}
+
+static void want_register(bool *wanted, const struct source *s)
+{
+    const struct register_rule *r = &s->reg;
+    const int refs[] = {r->name,    r->type,    r->sector,     r->phase,        r->status,    r->opened,
+                        r->closed,  r->age_low, r->age_high,   r->capacity,     r->trust,     r->diocese,
+                        r->nursery, r->la_name, r->sixth_form, r->is_secondary, r->is_post16, r->is_primary};
+    const int links[] = {s->links.urn, s->links.other, s->links.type, s->links.on};
+    for (size_t k = 0; r->there && k < sizeof refs / sizeof *refs; k++)
+        want_ref(wanted, refs[k]);
+    for (size_t k = 0; s->links.there && k < sizeof links / sizeof *links; k++)
+        want_ref(wanted, links[k]);
+    if (!s->neighbours.there)
+        return;
+    want_ref(wanted, s->neighbours.authority);
+    want_ref(wanted, s->neighbours.name);
+    want_ref(wanted, s->neighbours.region_name);
+    for (size_t k = 0; k < s->neighbours.n_members; k++)
+        want_ref(wanted, s->neighbours.members[k]);
+}
+
+void binding_make(struct arena *a, struct binding *b, const struct source *s, const struct header *h,
+                  bool facts)
+{
+    *b = (struct binding){.source = s, .header = *h};
+    size_t n = s->n_refs ? s->n_refs : 1;
+    bool *wanted = ARENA_ARRAY(a, n, bool);
+    int *cells = ARENA_ARRAY(a, n, int);
+    want_rows(wanted, s);
+    if (facts)
+        want_facts(wanted, s);
+    else
+        want_register(wanted, s);
+    for (size_t i = 0; i < s->n_refs; i++)
+        cells[i] = wanted[i] ? take_column(a, b, header_find_ref(h, &s->refs[i])) : CELL_NONE;
+    b->cells = cells;
+    for (size_t i = 0; facts && i < s->n_facts; i++)
+        bind_fact(a, b, &s->facts[i]);
+}
+
+struct str binding_cell(const struct binding *b, const struct record *r, int ref)
+{
+    int cell = cell_of(b, ref);
+    return cell == CELL_NONE ? (struct str){NULL, 0} : r->cells[cell];
+}
+
+static bool is_one_of(struct str cell, const struct condition *c)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        if (strcmp(c->values[i], "*") == 0 ? str_trim(cell).n > 0 : cell_same(cell, c->values[i]))
+            return true;
+    }
+    return false;
+}
+
+bool binding_holds(const struct binding *b, const struct record *r, const struct condition *where, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (cell_of(b, where[i].ref) == CELL_NONE)
+            return false;
+        if (is_one_of(binding_cell(b, r, where[i].ref), &where[i]) == where[i].never)
+            return false;
+    }
+    return true;
+}

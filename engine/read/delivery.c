@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/* The order of reading: every header first (a pupil-level file stops the run before a row is read), then
+ * who there is, then figures, in an order that depends on nothing but the files. */
+#include "base/file.h"
+#include "base/num.h"
+#include "read/extract.h"
+#include "read/missing.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct delivery {
+    struct arena *arena, *bytes; /* bytes: what lives while files are read */
+    struct diag *diag;
+    const struct read_request *request;
+    const struct sources *sources;
+    VEC(struct incoming *) files;
+};
+
+static bool is_ours(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return strcmp(slash ? slash + 1 : path, "deliveries.yaml") == 0;
+}
+
+static bool open_folder(struct delivery *d, const char *dir)
+{
+    const char *const *paths;
+    size_t n;
+    struct delivery_notes notes;
+    if (!file_walk(d->arena, d->diag, dir, &paths, &n) || !notes_load(d->arena, d->diag, dir, &notes))
+        return false;
+    struct delivery_notes *kept = ARENA_NEW(d->bytes, struct delivery_notes);
+    *kept = notes;
+    for (size_t i = 0; i < n; i++) {
+        if (is_ours(paths[i]))
+            continue;
+        struct incoming *f = ARENA_NEW(d->bytes, struct incoming);
+        *vec_push(d->bytes, &d->files) = f;
+        if (!incoming_open(d->bytes, d->diag, d->sources, kept, paths[i], f))
+            return false;
+    }
+    return true;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+    const struct incoming *x = *(struct incoming *const *)a, *y = *(struct incoming *const *)b;
+    return strcmp(x->path, y->path);
+}
+
+/* The last of equal status is used: the description says which kind comes last, then the newest day, then the path. */
+static int compare_arrival(const void *a, const void *b)
+{
+    const struct incoming *x = *(struct incoming *const *)a, *y = *(struct incoming *const *)b;
+    int px = x->source ? x->source->priority : 0, py = y->source ? y->source->priority : 0;
+    if (px != py)
+        return px < py ? -1 : 1;
+    if (x->period.year != y->period.year)
+        return x->period.year < y->period.year ? -1 : 1;
+    if (x->dated != y->dated)
+        return x->dated < y->dated ? -1 : 1;
+    return strcmp(x->path, y->path);
+}
+
+static void sort_files(struct delivery *d, int (*compare)(const void *, const void *))
+{
+    if (d->files.n > 1)
+        qsort(d->files.at, d->files.n, sizeof *d->files.at, compare);
+}
+
+static bool open_all(struct delivery *d)
+{
+    for (size_t i = 0; i < d->request->n_dirs; i++)
+        if (!open_folder(d, d->request->dirs[i]))
+            return false;
+    for (size_t i = 0; i < d->files.n; i++)
+        if (d->files.at[i]->source)
+            return true;
+    return diag_add(d->diag, DIAG_DELIVERY,
+                    (struct where){d->request->n_dirs ? d->request->dirs[0] : NULL, 0, 0},
+                    "no file that a description recognises; check the folder, or see 'scorecards check'");
+}
+
+static void read_registers(struct delivery *d, struct extraction *x)
+{
+    for (size_t i = 0; i < d->files.n; i++) {
+        struct incoming *f = d->files.at[i];
+        if (f->source && (f->source->reg.there || f->source->links.there || f->source->neighbours.there))
+            extract_register(x, f);
+    }
+    registry_finish(x->registry);
+}
+
+static void read_facts(struct delivery *d, struct extraction *x)
+{
+    size_t done = 0, of = 0;
+    for (size_t i = 0; i < d->files.n; i++)
+        of += d->files.at[i]->source && d->files.at[i]->source->n_facts > 0;
+    for (size_t i = 0; i < d->files.n; i++) {
+        struct incoming *f = d->files.at[i];
+        if (!f->source || f->source->n_facts == 0)
+            continue;
+        if (d->request->progress)
+            d->request->progress(d->request->user, f->name, done, of);
+        extract_facts(x, f);
+        done++;
+    }
+    if (d->request->progress)
+        d->request->progress(d->request->user, "", of, of);
+    extract_sums(x);
+    registry_settle(x->registry);
+}
+
+static int compare_urns(const void *a, const void *b)
+{
+    const struct entity *x = *(const struct entity *const *)a, *y = *(const struct entity *const *)b;
+    return (x->school->urn > y->school->urn) - (x->school->urn < y->school->urn);
+}
+
+static void list_schools(struct delivery *d, struct intake *in)
+{
+    VEC(const struct entity *) open = {0};
+    date as_at = d->request->edition->as_at;
+    for (uint32_t i = 0; i < entities_n(in->entities); i++) {
+        const struct entity *e = entities_at(in->entities, i);
+        bool ours = !in->authority || e->authority == in->authority->index;
+        if (e->school && e->school->in_scope && ours && school_open(e->school, as_at))
+            *vec_push(d->bytes, &open) = e;
+    }
+    if (open.n > 1)
+        qsort(open.at, open.n, sizeof *open.at, compare_urns);
+    uint32_t *schools = ARENA_ARRAY(d->arena, open.n ? open.n : 1, uint32_t);
+    for (size_t i = 0; i < open.n; i++)
+        schools[i] = open.at[i]->index;
+    in->schools = schools;
+    in->n_schools = open.n;
+}
+
+static const char *keep_text(struct arena *a, const char *text)
+{
+    return text ? arena_strdup(a, text) : NULL;
+}
+
+static void list_files(struct delivery *d, struct intake *in)
+{
+    sort_files(d, compare_paths);
+    struct file_report *files = ARENA_ARRAY(d->arena, d->files.n ? d->files.n : 1, struct file_report);
+    for (size_t i = 0; i < d->files.n; i++) {
+        files[i] = d->files.at[i]->report;
+        files[i].differs = keep_text(d->arena, files[i].differs);
+        files[i].file.path = keep_text(d->arena, files[i].file.path);
+        files[i].file.name = keep_text(d->arena, files[i].file.name);
+    }
+    in->files = files;
+    in->n_files = d->files.n;
+}
+
+static int compare_sets(const void *a, const void *b)
+{
+    const char *x = *(const char *const *)a, *y = *(const char *const *)b;
+    int c = strcmp(x + strlen(x) - 7, y + strlen(y) - 7); /* the month first: oldest first */
+    return c ? c : strcmp(x, y);
+}
+
+static void list_sets(struct extraction *x, struct intake *in)
+{
+    if (x->neighbour_sets.n > 1)
+        qsort(x->neighbour_sets.at, x->neighbour_sets.n, sizeof *x->neighbour_sets.at, compare_sets);
+    in->neighbour_sets = x->neighbour_sets.at;
+    in->n_neighbour_sets = x->neighbour_sets.n;
+}
+
+static uint32_t number_of_authority(const char *code)
+{
+    long long n;
+    return num_parse_count(str_of(code), &n) && n >= 100 && n <= 999 ? (uint32_t)n : 0;
+}
+
+static const struct intake *read_files(struct delivery *d)
+{
+    struct arena *a = d->arena;
+    const struct read_request *q = d->request;
+    struct intake *in = ARENA_NEW(a, struct intake);
+    struct entities *es = entities_new(a);
+    struct extraction x = {.arena = a,
+                           .diag = d->diag,
+                           .request = q,
+                           .sources = d->sources,
+                           .entities = es,
+                           .la = number_of_authority(q->edition->authority)};
+    x.registry = registry_new(a, d->sources, q->authority, es);
+    x.builder = facts_begin(a, q->catalogue, es);
+    read_registers(d, &x);
+    sort_files(d, compare_arrival); /* registers have dated their files */
+    read_facts(d, &x);
+    in->entities = es;
+    in->authority = x.la ? entities_at(es, registry_authority(x.registry, x.la, 0)) : NULL;
+    in->facts = facts_end(x.builder, d->diag);
+    list_schools(d, in);
+    list_files(d, in);
+    list_sets(&x, in);
+    missing_find(a, d->diag, q, in);
+    return in;
+}
+
+const struct intake *read_delivery(struct arena *a, struct diag *dg, const struct read_request *request)
+{
+    struct delivery d = {.arena = a, .bytes = arena_new("delivered files"), .diag = dg, .request = request};
+    const struct intake *out = NULL;
+    d.sources = sources_load(a, dg, file_join(a, request->input, "sources"), request->catalogue);
+    if (d.sources && open_all(&d)) {
+        sort_files(&d, compare_paths);
+        out = read_files(&d);
+    }
+    arena_free(d.bytes);
+    return out;
+}

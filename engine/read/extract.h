@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* The records of a recognised file become sightings of schools, links and neighbours (first pass),
+ * then facts (second pass). A file that turns out to be cut gives nothing. */
+#ifndef SCORECARDS_READ_EXTRACT_H
+#define SCORECARDS_READ_EXTRACT_H
+#include "read/cell.h"
+#include "read/incoming.h"
+#include "read/registry.h"
+#include "read/report.h"
+
+struct addend { /* a school's share of a city figure */
+    const struct fact_rule *rule;
+    uint32_t authority; /* entity the sum is for */
+    uint32_t school;
+    struct period period;
+    enum status status;
+    double k, n; /* n: NAN where there is no whole */
+    uint32_t line;
+    uint16_t column, source;
+};
+struct extraction {
+    struct arena *arena; /* of what stays */
+    struct diag *diag;
+    const struct read_request *request;
+    const struct sources *sources;
+    struct registry *registry;
+    struct entities *entities;
+    struct facts_builder *builder;
+    uint32_t la; /* the edition's authority; 0: all */
+    VEC(struct addend) addends;
+    VEC(const char *) neighbour_sets;
+};
+/* One file while its records are read. */
+struct reading {
+    struct extraction *x;
+    struct incoming *file;
+    struct arena *scratch;
+    struct binding binding;
+    struct report report;
+    struct records *records;
+    uint32_t la_cell, measure_cell; /* cells that are filtered */
+    struct str last_measure;        /* the last one that passed or not: files are sorted by it */
+    bool last_measure_kept;
+};
+
+void reading_begin(struct reading *r, struct extraction *x, struct incoming *f, bool facts);
+/* False when the file is cut. */
+bool reading_end(struct reading *r);
+/* The rule of the record's row; NULL: about others, or about nobody we know. */
+const struct row_rule *reading_row(const struct reading *r, const struct record *record);
+struct str reading_cell(const struct reading *r, const struct record *record, int ref);
+uint32_t reading_la(const struct reading *r, const struct record *record, const struct row_rule *row);
+uint32_t reading_laestab(const struct reading *r, const struct record *record, const struct row_rule *row);
+bool reading_academic_year(struct str cell, struct period *out); /* of a day */
+bool reading_period(struct reading *r, const struct record *record, struct period *out);
+
+void extract_register(struct extraction *x, struct incoming *f);
+void extract_facts(struct extraction *x, struct incoming *f);
+/* Whether the figure was out by the as-at day, and under which status. */
+bool extract_released(const struct extraction *x, const struct incoming *f, const struct indicator *in,
+                      struct period p, enum status said, enum status *status);
+/* City figures from the addends, after the last file. */
+void extract_sums(struct extraction *x);
+#endif

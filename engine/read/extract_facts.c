@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: MIT */
+/* Second pass: figures. They wait until the file is known to be whole, and until England's figure, which
+ * some are the difference from, has been met. */
+#include "read/evaluate.h"
+#include <math.h>
+#include <string.h>
+
+struct pending {
+    struct fact fact;
+    const struct fact_rule *rule;
+};
+struct england_value {
+    const struct fact_rule *rule;
+    struct period period;
+    double value;
+};
+struct figures {
+    struct reading *r;
+    VEC(struct pending) facts;
+    VEC(struct addend) addends;
+    VEC(struct england_value) england;
+    unsigned source;
+    size_t later, others;
+};
+struct subject { /* whom a record is about, and when */
+    const struct row_rule *row;
+    uint32_t la;
+    uint32_t entity;
+    struct period period;
+    enum status status;
+};
+
+static bool find_school(struct figures *g, const struct record *record, struct subject *s)
+{
+    struct reading *r = g->r;
+    struct registry *reg = r->x->registry;
+    uint32_t urn = 0, laestab = 0;
+    struct str cell = str_trim(reading_cell(r, record, s->row->urn));
+    if (cell.n && !cell_urn(cell, &urn))
+        return report_at(&r->report, DIAG_KEY, record->line,
+                         r->binding.columns.at[r->binding.cells[s->row->urn]],
+                         "\"%.*s\" is no URN; the record is left out", (int)cell.n, cell.p);
+    if (!urn) {
+        laestab = reading_laestab(r, record, s->row);
+        urn = laestab ? registry_laestab(reg, laestab, date_of(s->period.year, 1, 31)) : 0;
+    }
+    s->entity = urn ? registry_school(reg, urn) : ENTITY_NONE;
+    if (s->entity == ENTITY_NONE || registry_outside(reg, s->entity))
+        return false;
+    unsigned phase = source_phase(r->x->sources, reading_cell(r, record, r->binding.source->reg.main_phase));
+    registry_main_phase(reg, urn, phase, s->period.year);
+    return true;
+}
+
+static void place_area(struct figures *g, const struct record *record, const struct subject *s)
+{
+    struct reading *r = g->r;
+    struct registry *reg = r->x->registry;
+    registry_name_authority(reg, s->la, reading_cell(r, record, s->row->name));
+    if (s->row->region != REF_NONE)
+        registry_place_authority(
+            reg, s->la,
+            source_region(r->x->sources, r->binding.source, reading_cell(r, record, s->row->region)));
+}
+
+static bool find_area(struct figures *g, const struct record *record, struct subject *s)
+{
+    struct reading *r = g->r;
+    struct registry *reg = r->x->registry;
+    const char *code;
+    switch (s->row->kind) {
+    case ENTITY_AUTHORITY:
+        s->la = reading_la(r, record, s->row);
+        if (!s->la || (r->x->la && s->la != r->x->la && !s->row->others))
+            return false;
+        s->entity = registry_authority(reg, s->la, s->row->phase);
+        place_area(g, record, s);
+        return true;
+    case ENTITY_REGION:
+        code = source_region(r->x->sources, r->binding.source, reading_cell(r, record, s->row->region));
+        if (!code)
+            return false;
+        s->entity = registry_region(reg, code, s->row->phase);
+        registry_name_region(reg, code, reading_cell(r, record, s->row->name));
+        return true;
+    case ENTITY_ENGLAND:
+        s->entity = registry_england(reg, s->row->phase);
+        return true;
+    case ENTITY_SCHOOL:
+    case ENTITY_ALLIANCE:
+    case ENTITY_NEIGHBOURS:
+        break;
+    }
+    return false;
+}
+
+static enum status status_of(const struct reading *r, const struct record *record)
+{
+    const struct source *s = r->binding.source;
+    enum status said = STATUS_NONE;
+    if (s->status_column != REF_NONE)
+        said = source_status(reading_cell(r, record, s->status_column));
+    if (said == STATUS_NONE && s->period.form == PERIOD_OF_COLUMN)
+        said = source_status(reading_cell(r, record, s->period.ref));
+    return said == STATUS_NONE ? s->status : said;
+}
+
+static bool find_subject(struct figures *g, const struct record *record, struct subject *s)
+{
+    struct reading *r = g->r;
+    *s = (struct subject){.row = reading_row(r, record), .entity = ENTITY_NONE};
+    if (!s->row)
+        return false;
+    if (!reading_period(r, record, &s->period)) {
+        int ref = r->binding.source->period.ref;
+        struct str cell = str_trim(reading_cell(r, record, ref));
+        size_t column = ref == REF_NONE || r->binding.cells[ref] == CELL_NONE
+                            ? 0
+                            : r->binding.columns.at[r->binding.cells[ref]];
+        return cell.n ? report_at(&r->report, DIAG_VALUE, record->line, column,
+                                  "\"%.*s\" is no year; the record is left out", (int)cell.n, cell.p)
+                      : false;
+    }
+    s->status = status_of(r, record);
+    return s->row->kind == ENTITY_SCHOOL ? find_school(g, record, s) : find_area(g, record, s);
+}
+
+static struct period period_of_fact(const struct figures *g, const struct bound_fact *b, struct period own)
+{
+    const struct binding *binding = &g->r->binding;
+    if (b->suffix == 0)
+        return own;
+    int year = binding->source->period.suffix_is_year ? 2000 + b->suffix
+                                                      : own.year - 1 - (binding->highest_suffix - b->suffix);
+    return (struct period){.year = (int16_t)year, .kind = PERIOD_YEAR};
+}
+
+/* The entity a figure is of: the row's, or its phase's where the measure is of one phase only (LAIT's PriFSM). */
+static uint32_t entity_of_fact(struct figures *g, const struct fact_rule *rule, const struct subject *s)
+{
+    struct registry *reg = g->r->x->registry;
+    if (!rule->phase || s->row->kind == ENTITY_SCHOOL)
+        return s->entity;
+    if (s->row->kind == ENTITY_AUTHORITY)
+        return registry_authority(reg, s->la, rule->phase);
+    if (s->row->kind == ENTITY_ENGLAND)
+        return registry_england(reg, rule->phase);
+    return registry_region(reg, entities_at(g->r->x->entities, s->entity)->id, rule->phase);
+}
+
+static void add_addend(struct figures *g, const struct bound_fact *b, const struct record *record,
+                       const struct subject *s, const struct outcome *o, struct fact *f)
+{
+    if (o->state != STATE_SHOWN)
+        return;
+    bool whole = b->rule->form != FORM_VALUE;
+    uint32_t la = reading_la(g->r, record, s->row);
+    if (!la)
+        return;
+    *vec_push(g->r->scratch, &g->addends) = (struct addend){
+        .rule = b->rule,
+        .authority = registry_authority(g->r->x->registry, la, b->rule->phase),
+        .school = s->entity,
+        .period = f->period,
+        .status = (enum status)f->status,
+        .k = whole ? o->numerator : o->value,
+        .n = whole ? o->denominator : NAN,
+        .line = record->line,
+        .column = f->column,
+        .source = f->source,
+    };
+}
+
+static unsigned status_mark(enum status said)
+{
+    return said == STATUS_PROVISIONAL ? MARK_P : said == STATUS_REVISED ? MARK_R : 0;
+}
+
+static void add_figure(struct figures *g, const struct bound_fact *b, const struct record *record,
+                       const struct subject *s)
+{
+    struct extraction *x = g->r->x;
+    const struct fact_rule *rule = b->rule;
+    const struct indicator *in = &x->request->catalogue->at[rule->indicator];
+    struct fact f = {.period = period_of_fact(g, b, s->period), .numerator = NAN, .denominator = NAN};
+    enum status status;
+    if (rule->dated != REF_NONE && !reading_academic_year(reading_cell(g->r, record, rule->dated), &f.period))
+        return; /* nothing says which year it is of */
+    if (!(rule->kinds & 1u << s->row->kind) || !indicator_available(in, f.period.year) ||
+        (rule->from && f.period.year < rule->from) || (rule->to && f.period.year > rule->to) ||
+        !binding_holds(&g->r->binding, record, rule->where, rule->n_where))
+        return;
+    struct outcome o = evaluate(g->r, b, record, in);
+    if (o.skip)
+        return;
+    if (!extract_released(x, g->r->file, in, f.period, s->status, &status)) {
+        g->later++;
+        return;
+    }
+    f.indicator = (uint16_t)rule->indicator;
+    f.source = (uint16_t)g->source;
+    f.line = record->line;
+    f.column = (uint16_t)(g->r->binding.columns.at[o.cell] + 1);
+    f.status = (uint8_t)status;
+    if (rule->sum) {
+        add_addend(g, b, record, s, &o, &f);
+        return;
+    }
+    f.entity = entity_of_fact(g, rule, s);
+    f.state = (uint8_t)o.state;
+    f.reason = (uint8_t)o.reason;
+    f.marks = (uint8_t)(o.marks | status_mark(s->status));
+    f.code = o.code;
+    f.value = o.value;
+    f.numerator = o.numerator;
+    f.denominator = o.denominator;
+    f.lower = o.lower;
+    f.upper = o.upper;
+    *vec_push(g->r->scratch, &g->facts) = (struct pending){f, rule};
+}
+
+static void note_england(struct figures *g, const struct fact_rule *rule, struct period p, struct str text)
+{
+    struct reading *r = g->r;
+    struct cell c = cell_read(r->x->sources, r->binding.source, text);
+    if (c.state == STATE_SHOWN)
+        *vec_push(r->scratch, &g->england) =
+            (struct england_value){rule, p, c.value * (c.percent ? 1 : rule->scale)};
+}
+
+/* What is taken off others' figures, where this record is England's. */
+static void take_england(struct figures *g, const struct record *record, const struct subject *s)
+{
+    const struct binding *b = &g->r->binding;
+    if (s->row->kind != ENTITY_ENGLAND || s->row->phase)
+        return;
+    for (size_t i = 0; i < b->facts.n; i++) {
+        const struct bound_fact *bound = &b->facts.at[i];
+        const struct fact_rule *rule = bound->rule;
+        if (bound->less != CELL_NONE)
+            note_england(g, rule, period_of_fact(g, bound, s->period), record->cells[bound->less]);
+        else if (rule->less_measure &&
+                 str_is(str_trim(reading_cell(g->r, record, b->source->measure)), rule->less_measure))
+            note_england(g, rule, s->period, record->cells[bound->value]);
+    }
+}
+
+static void take_figures(struct figures *g, const struct record *record, const struct subject *s)
+{
+    const struct binding *b = &g->r->binding;
+    size_t n = b->facts.n, first = 0;
+    take_england(g, record, s);
+    if (b->source->measure != REF_NONE) {
+        const struct fact_rule *rules =
+            source_measure(b->source, str_trim(reading_cell(g->r, record, b->source->measure)), &n);
+        first = rules ? (size_t)(rules - b->source->facts) : 0; /* a long file binds every rule, in order */
+    }
+    for (size_t i = first; i < first + n && i < b->facts.n; i++)
+        add_figure(g, &b->facts.at[i], record, s);
+}
+
+static void check_width(struct figures *g, const struct record *record)
+{
+    size_t want = g->r->binding.header.n;
+    if (record->n_fields > want)
+        report_at(&g->r->report, DIAG_CSV_FIELDS, record->line, want,
+                  "%zu cells under a header of %zu; those beyond it are not read", record->n_fields, want);
+}
+
+static const struct england_value *england_of(const struct figures *g, const struct pending *p)
+{
+    for (size_t i = g->england.n; i > 0; i--)
+        if (g->england.at[i - 1].rule == p->rule && period_same(g->england.at[i - 1].period, p->fact.period))
+            return &g->england.at[i - 1];
+    return NULL;
+}
+
+static void take_off_england(const struct figures *g, struct pending *p)
+{
+    struct fact *f = &p->fact;
+    if ((p->rule->less == REF_NONE && !p->rule->less_measure) || f->state != STATE_SHOWN)
+        return;
+    const struct england_value *england = england_of(g, p);
+    f->numerator = f->denominator = f->lower = f->upper = NAN;
+    if (england) {
+        f->value -= england->value;
+        return;
+    }
+    f->state = STATE_NOT_AVAILABLE;
+    f->reason = REASON_NOT_THIS_YEAR;
+    f->value = NAN;
+}
+
+static void keep_figures(struct figures *g)
+{
+    struct extraction *x = g->r->x;
+    struct file_report *report = &g->r->file->report;
+    for (size_t i = 0; i < g->facts.n; i++) {
+        take_off_england(g, &g->facts.at[i]);
+        facts_add(x->builder, &g->facts.at[i].fact);
+    }
+    for (size_t i = 0; i < g->addends.n; i++)
+        *vec_push(x->arena, &x->addends) = g->addends.at[i];
+    report->facts = g->facts.n;
+    report->later = g->later;
+    report->out_of_scope = records_ended(g->r->records).n_dropped + g->others;
+}
+
+void extract_facts(struct extraction *x, struct incoming *f)
+{
+    struct reading r;
+    struct record record;
+    struct subject subject;
+    reading_begin(&r, x, f, true);
+    struct figures g = {.r = &r, .source = facts_source(x->builder, &f->report.file)};
+    while (records_next(r.records, &record)) {
+        check_width(&g, &record);
+        if (find_subject(&g, &record, &subject))
+            take_figures(&g, &record, &subject);
+        else
+            g.others++;
+    }
+    if (reading_end(&r))
+        keep_figures(&g);
+    arena_free(r.scratch);
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/incoming.h"
+#include "base/file.h"
+#include <string.h>
+
+enum { HEADER_WITHIN = 5 }; /* records a header is looked for in */
+
+void incoming_refuse(struct incoming *f, const char *why)
+{
+    f->source = NULL;
+    f->report.outcome = FILE_REFUSED;
+    f->report.differs = why;
+}
+
+static bool ends_in(const char *name, const char *end)
+{
+    size_t n = strlen(name), m = strlen(end);
+    return n >= m && cell_same(str_of(name + n - m), end);
+}
+
+/* Notes that people leave beside their data. */
+static bool is_note(const char *name)
+{
+    static const char *const ends[] = {".md", ".txt", ".yaml", ".yml", ".json"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends_in(name, ends[i]))
+            return true;
+    return false;
+}
+
+static void check_text(struct diag *dg, const struct incoming *f)
+{
+    if (f->text.n_nul)
+        diag_add(
+            dg, DIAG_FILE_ENCODING, (struct where){f->path, f->text.nul_line, 0},
+            "%zu NUL characters stand in the text, first in this line; cells that hold one are not read as "
+            "numbers",
+            f->text.n_nul);
+    if (f->text.n_bad)
+        diag_add(dg, DIAG_FILE_ENCODING, (struct where){f->path, f->text.bad_line, 0},
+                 "%zu characters are of no encoding we know, first in this line; save the file as UTF-8",
+                 f->text.n_bad);
+}
+
+static bool refuse_pupils(struct diag *dg, struct incoming *f, const struct record *r)
+{
+    int column = pupil_column(r->cells, r->n_cells);
+    if (column == CELL_NONE)
+        return true;
+    struct str name = str_trim(r->cells[column]);
+    f->report.outcome = FILE_REFUSED;
+    return diag_add(
+        dg, DIAG_PUPIL_LEVEL, (struct where){f->path, r->line, (uint32_t)column + 1},
+        "the column \"%.*s\" is of a file about single pupils; nothing was read and the run stops: "
+        "take the file out of the delivery",
+        (int)name.n, name.p);
+}
+
+static const struct str *copy_cells(struct arena *a, const struct record *r)
+{
+    struct str *names = ARENA_ARRAY(a, r->n_cells ? r->n_cells : 1, struct str);
+    for (size_t i = 0; i < r->n_cells; i++)
+        names[i] = str_of(str_dup(a, r->cells[i]));
+    return names;
+}
+
+static bool find_header(struct arena *a, struct diag *dg, const struct sources *ss, struct incoming *f)
+{
+    struct records *rs = records_open(a, f->text.utf8);
+    struct record r;
+    struct header first = {NULL, 0, 0};
+    for (size_t i = 0; i < HEADER_WITHIN && records_next(rs, &r); i++) {
+        if (!refuse_pupils(dg, f, &r))
+            return false;
+        struct header h = {copy_cells(a, &r), r.n_cells, r.line};
+        if (h.n > first.n)
+            first = h;
+        const struct source *s = recognise(ss, &h);
+        if (!s)
+            continue;
+        f->source = s;
+        f->header = h;
+        f->n_before = i;
+        return true;
+    }
+    f->header = first;
+    return true;
+}
+
+static void take_unknown(struct arena *a, struct diag *dg, const struct sources *ss, struct incoming *f)
+{
+    const struct source *near = recognise_nearest(a, ss, &f->header, &f->report.differs);
+    f->report.outcome = FILE_UNKNOWN_LAYOUT;
+    f->report.kind = near ? near->kind : NULL;
+    diag_add(dg, DIAG_FILE_UNKNOWN, (struct where){f->path, f->header.line, 0},
+             "no description fits this header; the nearest is %s: %s; the file is left out",
+             near ? near->kind : "none", f->report.differs);
+}
+
+static void take_known(struct incoming *f)
+{
+    const struct source *s = f->source;
+    f->report.kind = s->kind;
+    f->report.file.label = s->label;
+    f->report.file.publisher = s->publisher;
+    f->report.file.local = s->local;
+    f->report.outcome = s->data ? FILE_READ : FILE_NOT_DATA;
+    f->dated = path_date(f->path);
+    if (!s->data)
+        f->source = NULL;
+}
+
+static bool check_note(struct diag *dg, const struct incoming *f)
+{
+    if (f->note && f->note->sha256 && strcmp(f->note->sha256, f->report.file.sha256.text) != 0)
+        diag_add(
+            dg, DIAG_DELIVERY, f->note->at,
+            "deliveries.yaml knows %s by another checksum; the file is read as it is, the entry's dates are "
+            "not used",
+            f->name);
+    else
+        return true;
+    return false;
+}
+
+static bool known_period(const struct source *s, const char *sha256, struct period *out)
+{
+    for (size_t i = 0; i < s->period.n_known; i++)
+        if (strcmp(s->period.known[i].sha256, sha256) == 0) {
+            *out = s->period.known[i].period;
+            return true;
+        }
+    return false;
+}
+
+/* A file whose year stands in no column: by deliveries.yaml, by its checksum, by its path. */
+static void find_period(struct diag *dg, struct incoming *f)
+{
+    if (!f->source || f->source->period.form != PERIOD_OF_FILE || f->source->n_facts == 0)
+        return;
+    if (f->note && f->note->n_periods == 1) {
+        f->period = f->note->periods[0];
+        f->has_period = true;
+        return;
+    }
+    f->has_period = known_period(f->source, f->report.file.sha256.text, &f->period);
+    if (!f->has_period && path_period(f->path, &f->period)) {
+        f->period.year = (int16_t)(f->period.year + f->source->period.offset);
+        f->has_period = true;
+    }
+    if (f->has_period)
+        return;
+    diag_add(dg, DIAG_FILE_PERIOD, (struct where){f->path, 0, 0},
+             "neither a column nor the name says which year this file (%s) is of; put it into a folder named "
+             "after "
+             "the year, such as 2018-19, or give its 'periods' in deliveries.yaml; it is left out",
+             f->source->kind);
+    incoming_refuse(f, "its year is not said");
+}
+
+bool incoming_open(struct arena *a, struct diag *dg, const struct sources *ss,
+                   const struct delivery_notes *notes, const char *path, struct incoming *f)
+{
+    const char *slash = strrchr(path, '/');
+    f->path = path;
+    f->name = slash ? slash + 1 : path;
+    f->report.file = (struct source_file){.path = path, .name = f->name, .label = "", .publisher = ""};
+    struct str bytes = file_map(a, dg, path);
+    if (!bytes.p) {
+        incoming_refuse(f, "it cannot be read");
+        return true;
+    }
+    f->report.file.bytes = bytes.n;
+    f->report.file.sha256 = sha256_of(bytes.p, bytes.n);
+    enum bytes_kind kind = bytes_look(bytes);
+    if (kind != BYTES_TEXT) {
+        diag_add(dg, kind == BYTES_EMPTY ? DIAG_FILE_EMPTY : DIAG_FILE_FORMAT, (struct where){path, 0, 0},
+                 "%s; the file is left out", bytes_advice(kind));
+        incoming_refuse(f, bytes_advice(kind));
+        return true;
+    }
+    f->text = bytes_text(a, bytes);
+    if (!find_header(a, dg, ss, f))
+        return false;
+    if (!f->source && is_note(f->name)) {
+        f->report.outcome = FILE_NOT_DATA;
+        return true;
+    }
+    check_text(dg, f);
+    if (!f->source) {
+        take_unknown(a, dg, ss, f);
+        return true;
+    }
+    take_known(f);
+    f->note = notes_find(notes, path);
+    if (!check_note(dg, f))
+        f->note = NULL;
+    find_period(dg, f);
+    return true;
+}
+
+struct records *incoming_records(struct arena *a, const struct incoming *f)
+{
+    struct records *rs = records_open(a, f->text.utf8);
+    struct record r;
+    for (size_t i = 0; i <= f->n_before; i++)
+        records_next(rs, &r);
+    return rs;
+}
+
+bool incoming_cut(struct diag *dg, struct incoming *f, const struct records *rs)
+{
+    enum { ENOUGH = 10 }; /* full records before the last one, to tell a cut from a layout with short ones */
+    struct records_end end = records_ended(rs);
+    bool open = end.open_quote > 0;
+    bool stops = !end.final_newline && end.n > ENOUGH && end.n_short == 0 && end.last_fields < f->header.n;
+    if (!open && !stops)
+        return false;
+    if (open)
+        diag_add(
+            dg, DIAG_FILE_CUT, (struct where){f->path, end.open_quote, 0},
+            "a quote is opened in this record and never closed: the file is cut or damaged; fetch it again; "
+            "nothing of it is used");
+    else
+        diag_add(dg, DIAG_FILE_CUT, (struct where){f->path, end.last_line, 0},
+                 "the file stops in the middle of its last record (%zu of %zu cells, no line end): fetch it "
+                 "again; "
+                 "nothing of it is used",
+                 end.last_fields, f->header.n);
+    incoming_refuse(f, "the file is cut in the middle");
+    return true;
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/hash.h"
+#include "read/extract.h"
+#include <string.h>
+
+static bool all_digits(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+    return s.n > 0;
+}
+
+static uint32_t number_of(struct str s)
+{
+    uint32_t n = 0;
+    s = str_trim(s);
+    if (!all_digits(s) || s.n > 9)
+        return 0;
+    for (size_t i = 0; i < s.n; i++)
+        n = n * 10 + (uint32_t)(s.p[i] - '0');
+    return n;
+}
+
+/* Another authority's code ends the record; blanks and words ("NAT") are of larger areas. */
+static bool keep_authority(void *user, struct str cell)
+{
+    const struct reading *r = user;
+    uint32_t la = number_of(cell);
+    return la == 0 || la == r->x->la;
+}
+
+static bool is_taken_off(const struct source *s, struct str measure)
+{
+    for (size_t i = 0; i < s->n_facts; i++)
+        if (s->facts[i].less_measure && str_is(measure, s->facts[i].less_measure))
+            return true;
+    return false;
+}
+
+static bool keep_measure(void *user, struct str cell)
+{
+    struct reading *r = user;
+    const struct source *s = r->binding.source;
+    size_t n;
+    if (cell.n == r->last_measure.n && (cell.n == 0 || memcmp(cell.p, r->last_measure.p, cell.n) == 0))
+        return r->last_measure_kept;
+    r->last_measure = str_of(str_dup(r->scratch, cell));
+    r->last_measure_kept = source_measure(s, str_trim(cell), &n) || is_taken_off(s, str_trim(cell));
+    return r->last_measure_kept;
+}
+
+/* The column by which every row of another authority can be left out at once; REF_NONE when rows of others count. */
+static int authority_ref(const struct source *s)
+{
+    int ref = REF_NONE;
+    for (size_t i = 0; i < s->n_rows; i++) {
+        const struct row_rule *row = &s->rows[i];
+        if (row->others || (row->la != REF_NONE && ref != REF_NONE && row->la != ref))
+            return REF_NONE;
+        if (row->la != REF_NONE)
+            ref = row->la;
+    }
+    return ref;
+}
+
+static void add_filters(struct reading *r, bool facts)
+{
+    const struct source *s = r->binding.source;
+    int ref = authority_ref(s);
+    if (r->x->la && ref != REF_NONE && r->binding.cells[ref] != CELL_NONE)
+        records_filter(r->records, (size_t)r->binding.cells[ref], keep_authority, r);
+    if (facts && s->measure != REF_NONE && r->binding.cells[s->measure] != CELL_NONE)
+        records_filter(r->records, (size_t)r->binding.cells[s->measure], keep_measure, r);
+}
+
+void reading_begin(struct reading *r, struct extraction *x, struct incoming *f, bool facts)
+{
+    *r = (struct reading){.x = x, .file = f, .scratch = arena_new("a delivered file")};
+    r->report = (struct report){.diag = x->diag, .path = f->path};
+    binding_make(r->scratch, &r->binding, f->source, &f->header, facts);
+    r->records = incoming_records(r->scratch, f);
+    records_select(r->records, r->binding.columns.at, r->binding.columns.n);
+    add_filters(r, facts);
+}
+
+bool reading_end(struct reading *r)
+{
+    struct records_end end = records_ended(r->records);
+    bool cut = incoming_cut(r->x->diag, r->file, r->records);
+    r->file->report.rows = end.n > r->file->n_before + 1 ? end.n - r->file->n_before - 1 : 0;
+    report_end(&r->report);
+    return !cut;
+}
+
+struct str reading_cell(const struct reading *r, const struct record *record, int ref)
+{
+    return binding_cell(&r->binding, record, ref);
+}
+
+const struct row_rule *reading_row(const struct reading *r, const struct record *record)
+{
+    const struct source *s = r->binding.source;
+    for (size_t i = 0; i < s->n_rows; i++)
+        if (binding_holds(&r->binding, record, s->rows[i].where, s->rows[i].n_where))
+            return &s->rows[i];
+    return NULL;
+}
+
+/* From the authority's own column, else from the first three digits of the LAESTAB. */
+uint32_t reading_la(const struct reading *r, const struct record *record, const struct row_rule *row)
+{
+    uint32_t la = number_of(reading_cell(r, record, row->la));
+    if (la)
+        return la <= 999 ? la : 0;
+    uint32_t laestab = number_of(reading_cell(r, record, row->laestab));
+    return laestab >= 1000000 && laestab <= 9999999 ? laestab / 10000 : 0;
+}
+
+uint32_t reading_laestab(const struct reading *r, const struct record *record, const struct row_rule *row)
+{
+    struct str cell = reading_cell(r, record, row->laestab);
+    char digits[16];
+    size_t n = 0;
+    for (size_t i = 0; i < cell.n && n < sizeof digits; i++) /* "383/4032" is 3834032 */
+        if (cell.p[i] >= '0' && cell.p[i] <= '9')
+            digits[n++] = cell.p[i];
+    uint32_t laestab = number_of((struct str){digits, n});
+    if (laestab >= 1000000 && laestab <= 9999999)
+        return laestab;
+    uint32_t la = number_of(reading_cell(r, record, row->la));
+    uint32_t estab = number_of(reading_cell(r, record, row->estab));
+    return la >= 100 && la <= 999 && estab > 0 && estab <= 9999 ? la * 10000 + estab : 0;
+}
+
+static struct period academic_year(date d)
+{
+    return (struct period){.year = (int16_t)(d / 10000 + (d / 100 % 100 >= 9)), .kind = PERIOD_YEAR};
+}
+
+bool reading_academic_year(struct str cell, struct period *out)
+{
+    date d;
+    if (!date_parse_dmy(str_trim(cell), &d) && !date_parse_iso(str_trim(cell), &d))
+        return false;
+    *out = academic_year(d);
+    return true;
+}
+
+static bool period_of_cell(struct reading *r, const struct record *record, struct period *out)
+{
+    const struct source *s = r->binding.source;
+    struct str cell = reading_cell(r, record, s->period.ref);
+    return s->period.form == PERIOD_OF_COLUMN ? period_parse(cell, s->period.year_is_start, out)
+                                              : reading_academic_year(cell, out);
+}
+
+bool reading_period(struct reading *r, const struct record *record, struct period *out)
+{
+    switch (r->binding.source->period.form) {
+    case PERIOD_OF_FILE:
+        *out = r->file->period;
+        return r->file->has_period;
+    case PERIOD_OF_FILE_DATE:
+        *out = academic_year(r->file->dated);
+        return r->file->dated != 0;
+    case PERIOD_OF_COLUMN:
+    case PERIOD_OF_DATE:
+        return period_of_cell(r, record, out);
+    }
+    return false;
+}

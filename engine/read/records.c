@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+/* libcsv tells fields and records but no positions, so it is fed line by line: whatever ends while a
+ * line is fed began at the line after the record before. */
+#include "read/records.h"
+#include "base/vec.h"
+#include <assert.h>
+#include <csv.h>
+#include <string.h>
+
+enum { STATE_BETWEEN_RECORDS = 0, STATE_IN_FIELD = 2 }; /* of libcsv's pstate */
+
+struct filter {
+    size_t cell;
+    records_keep *keep;
+    void *user;
+};
+
+struct records {
+    struct arena *arena;
+    struct csv_parser parser;
+    struct str text;
+    size_t at;          /* next byte to feed */
+    uint32_t line;      /* of that byte */
+    uint32_t begin;     /* line of the record being read */
+    bool lone_cr_lines; /* no line feed anywhere: the old Macintosh form */
+    bool ended, whole, dropped;
+    size_t n_fields;
+
+    VEC(char) room;        /* bytes of the kept cells; grows, so cells hold offsets until the record ends */
+    VEC(struct str) cells; /* p is meaningless while reading: see offsets */
+    VEC(size_t) offsets;
+    VEC(int32_t) cell_of; /* field -> cell, -1: not wanted */
+    VEC(const struct filter *) filter_of;
+    bool selected;
+    size_t n_selected;
+
+    size_t most_fields, n_before_short;
+    struct records_end end;
+};
+
+static void end_parser(void *parser)
+{
+    csv_free(parser);
+}
+
+struct records *records_open(struct arena *a, struct str utf8)
+{
+    struct records *rs = ARENA_NEW(a, struct records);
+    rs->arena = a;
+    rs->text = utf8;
+    rs->line = 1;
+    rs->lone_cr_lines = utf8.n && !memchr(utf8.p, '\n', utf8.n);
+    csv_init(&rs->parser, 0);
+    csv_set_blk_size(&rs->parser, 4096);
+    arena_defer(a, end_parser, &rs->parser);
+    return rs;
+}
+
+void records_select(struct records *rs, const size_t *columns, size_t n)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < n; i++)
+        most = columns[i] + 1 > most ? columns[i] + 1 : most;
+    rs->cell_of.n = rs->filter_of.n = 0;
+    for (size_t i = 0; i < most; i++) {
+        *vec_push(rs->arena, &rs->cell_of) = -1;
+        *vec_push(rs->arena, &rs->filter_of) = NULL;
+    }
+    rs->cells.n = rs->offsets.n = 0;
+    for (size_t i = 0; i < n; i++) {
+        assert(rs->cell_of.at[columns[i]] == -1);
+        rs->cell_of.at[columns[i]] = (int32_t)i;
+        vec_push(rs->arena, &rs->cells);
+        vec_push(rs->arena, &rs->offsets);
+    }
+    rs->selected = true;
+    rs->n_selected = n;
+}
+
+void records_filter(struct records *rs, size_t i, records_keep *keep, void *user)
+{
+    assert(rs->selected && i < rs->n_selected);
+    struct filter *f = ARENA_NEW(rs->arena, struct filter);
+    *f = (struct filter){i, keep, user};
+    for (size_t k = 0; k < rs->cell_of.n; k++)
+        if (rs->cell_of.at[k] == (int32_t)i)
+            rs->filter_of.at[k] = f;
+}
+
+static void keep_cell(struct records *rs, size_t cell, const char *bytes, size_t n)
+{
+    size_t from = rs->room.n;
+    if (rs->room.n + n > rs->room.room)
+        vec_reserve(rs->arena, (void **)&rs->room.at, &rs->room.room, (rs->room.n + n) * 2, 1);
+    if (n)
+        memcpy(rs->room.at + from, bytes, n);
+    rs->room.n += n;
+    rs->offsets.at[cell] = from;
+    rs->cells.at[cell].n = n;
+}
+
+static void take_field(void *bytes, size_t n, void *user)
+{
+    struct records *rs = user;
+    size_t field = rs->n_fields++;
+    if (rs->dropped)
+        return;
+    if (!rs->selected) {
+        vec_push(rs->arena, &rs->cells);
+        vec_push(rs->arena, &rs->offsets);
+        keep_cell(rs, field, bytes, n);
+        return;
+    }
+    if (field >= rs->cell_of.n || rs->cell_of.at[field] < 0)
+        return;
+    const struct filter *f = rs->filter_of.at[field];
+    if (f && !f->keep(f->user, (struct str){bytes, n})) {
+        rs->dropped = true;
+        return;
+    }
+    keep_cell(rs, (size_t)rs->cell_of.at[field], bytes, n);
+}
+
+static void end_record(int ending, void *user)
+{
+    struct records *rs = user;
+    (void)ending;
+    rs->whole = true;
+}
+
+/* The end of the next line: a line feed, or a carriage return that has none after it. */
+static size_t line_end(const struct records *rs)
+{
+    const char *from = rs->text.p + rs->at;
+    size_t left = rs->text.n - rs->at;
+    const char *feed = memchr(from, '\n', left);
+    size_t n = feed ? (size_t)(feed - from) + 1 : left;
+    const char *cr = memchr(from, '\r', n);
+    if (cr && !(feed && cr + 1 == feed))
+        n = (size_t)(cr - from) + 1;
+    return rs->at + n;
+}
+
+static void begin_record(struct records *rs)
+{
+    rs->whole = rs->dropped = false;
+    rs->n_fields = 0;
+    rs->room.n = 0;
+    if (!rs->selected) {
+        rs->cells.n = rs->offsets.n = 0;
+        return;
+    }
+    memset(rs->cells.at, 0, rs->cells.n * sizeof *rs->cells.at);
+}
+
+static void feed_line(struct records *rs)
+{
+    size_t to = line_end(rs);
+    if (rs->parser.pstate == STATE_BETWEEN_RECORDS)
+        rs->begin = rs->line;
+    csv_parse(&rs->parser, rs->text.p + rs->at, to - rs->at, take_field, end_record, rs);
+    char last = rs->text.p[to - 1];
+    rs->line += last == '\n' || (rs->lone_cr_lines && last == '\r');
+    rs->at = to;
+}
+
+static void finish(struct records *rs)
+{
+    rs->ended = true;
+    bool open = rs->parser.pstate == STATE_IN_FIELD && rs->parser.quoted;
+    csv_fini(&rs->parser, take_field, end_record, rs);
+    rs->end.open_quote = open ? rs->begin : 0;
+    char last = rs->text.n ? rs->text.p[rs->text.n - 1] : '\n';
+    rs->end.final_newline = last == '\n' || last == '\r';
+}
+
+/* The short ones before the last record only: whether the last one is cut is judged by them. */
+static void count_record(struct records *rs)
+{
+    rs->end.n_short = rs->n_before_short;
+    rs->end.n++;
+    if (rs->n_fields > rs->most_fields)
+        rs->most_fields = rs->n_fields;
+    else if (rs->n_fields < rs->most_fields)
+        rs->n_before_short++;
+    rs->end.n_dropped += rs->dropped;
+    rs->end.last_line = rs->begin;
+    rs->end.last_fields = rs->n_fields;
+}
+
+static void give_record(struct records *rs, struct record *out)
+{
+    for (size_t i = 0; i < rs->cells.n; i++) {
+        bool there = rs->cells.at[i].n > 0;
+        rs->cells.at[i].p = there ? rs->room.at + rs->offsets.at[i] : NULL;
+    }
+    *out = (struct record){rs->begin, rs->n_fields, rs->cells.at, rs->cells.n};
+}
+
+bool records_next(struct records *rs, struct record *out)
+{
+    while (!rs->ended) {
+        begin_record(rs);
+        while (!rs->whole && rs->at < rs->text.n)
+            feed_line(rs);
+        if (!rs->whole)
+            finish(rs);
+        if (!rs->whole)
+            return false;
+        count_record(rs);
+        if (rs->dropped)
+            continue;
+        give_record(rs, out);
+        return true;
+    }
+    return false;
+}
+
+struct records_end records_ended(const struct records *rs)
+{
+    return rs->end;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Inside the register: one school while its particulars are put together. */
+#ifndef SCORECARDS_READ_REGISTRY_DRAFT_H
+#define SCORECARDS_READ_REGISTRY_DRAFT_H
+#include "base/vec.h"
+#include "read/registry.h"
+
+struct dated {
+    const char *text;
+    date on;
+};
+struct draft {
+    uint32_t urn, laestab, la;
+    date laestab_on, la_on;
+    struct dated name, type, sector, phase, status, opened, closed, age_low, age_high, capacity, trust,
+        diocese, sixth_form, nursery, is_primary, is_secondary, is_post16;
+    VEC(struct link_to) predecessors, successors;
+    date successor_on; /* newest date of a link that closes it */
+    unsigned absence_phase;
+    int absence_year;
+    uint32_t entity;
+    struct school *school;
+    struct draft *same_laestab;
+};
+struct link_seen {
+    uint32_t before, after;
+    date on;
+    bool closes;
+};
+struct registry {
+    struct arena *arena;
+    const struct sources *sources;
+    const struct authority_config *config;
+    struct entities *entities;
+    VEC(struct draft *) drafts;
+    VEC(struct link_seen) links;
+    struct map *by_urn, *by_laestab;
+    VEC(uint32_t) named; /* authorities with a name */
+    VEC(const char *) names;
+};
+
+struct school *draft_school(struct arena *a, const struct sources *ss, const struct authority_config *config,
+                            const struct draft *d);
+unsigned draft_main_phase(const struct draft *d);
+#endif
