@@ -74,7 +74,8 @@ struct emit {
     struct painter *painter;
     const struct theme *theme;
     struct map *pages; /* destination -> page from 1 */
-    int level;         /* of the last heading */
+    int levels[3];     /* of the headings we are under */
+    size_t depth;
     bool failed;
 };
 void emit_text(struct emit *e, const struct block *b, struct tag *tag, double x, double y);

@@ -243,13 +243,15 @@ static void emit_box(struct emit *e, const struct block *b, struct tag *parent, 
     emit_children(e, b, parent, x, y);
 }
 
+/* Levels as they are nested, not as they are numbered: none is ever skipped (ua1 7.4.2). */
 static enum role heading_role(struct emit *e, int level)
 {
-    level = level < 1 ? 1 : level > 3 ? 3 : level;
-    if (level > e->level + 1) /* no level is ever skipped (ua1 7.4.2) */
-        level = e->level + 1;
-    e->level = level;
-    return level == 1 ? ROLE_H1 : level == 2 ? ROLE_H2 : ROLE_H3;
+    static const enum role roles[] = {ROLE_H1, ROLE_H2, ROLE_H3};
+    while (e->depth > 0 && e->levels[e->depth - 1] >= level)
+        e->depth--;
+    if (e->depth < 3)
+        e->levels[e->depth++] = level;
+    return roles[e->depth - 1];
 }
 
 void emit_block(struct emit *e, const struct block *b, struct tag *parent, double x, double y)

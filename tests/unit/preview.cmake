@@ -1,0 +1,1 @@
+test_of(preview preview page draw text base)

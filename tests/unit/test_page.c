@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+/* Trees flowed into pages: what is drawn where, what is heard, and what is refused. */
+#include "golden.h"
+#include "tree.h"
+
+static struct house house;
+static struct press *press;
+
+static void setup(void)
+{
+    house = house_open();
+    press = press_new(house.arena, house.fonts, house.theme);
+}
+
+static void teardown(void)
+{
+    arena_free(house.arena);
+}
+
+static struct series *trend_of(const double *values, size_t n)
+{
+    struct series *s = story_new(house.arena, "Expected standard", 2016, n);
+    for (size_t i = 0; i < n; i++) {
+        story_pupils(s, i, values[i], 41);
+        story_value(s, LINE_ENGLAND, i, 60 + (double)i);
+    }
+    return s;
+}
+
+static struct drawing *flow(const struct doc_node *root)
+{
+    struct doc d = tree_doc(root);
+    return page_flow(house.arena, house.diag, press, &d);
+}
+
+/* A heading, a table over two pages, a box, two charts side by side with links to the table, a source block. */
+static struct doc_node *small_tree(void)
+{
+    struct arena *a = house.arena;
+    static const double values[] = {15, 20, 29};
+    struct doc_node *root = tree_add(a, NULL, DOC_ROOT), *section = tree_section(a, root, "Example", 1);
+    struct doc_node *row = tree_add(a, section, DOC_ROW);
+    for (int i = 0; i < 2; i++) {
+        struct doc_node *column = tree_add(a, row, DOC_COLUMN);
+        column->columns = 6;
+        struct doc_node *title = tree_text(a, column, DOC_HEADING, STYLE_TITLE, "The rise could be chance");
+        title->level = 3;
+        struct doc_node *line = tree_text(a, column, DOC_PARAGRAPH, STYLE_SMALL, "All three; ");
+        tree_span(a, line,
+                  (struct span){.text = "table 1, page ", .link = "#table-1", .entity = ENTITY_NONE});
+        tree_span(
+            a, line,
+            (struct span){.text = "00", .link = "#table-1", .page_of_link = true, .entity = ENTITY_NONE});
+        tree_span(a, line, (struct span){.text = ".", .entity = ENTITY_NONE});
+        tree_chart(a, column, CHART_TREND, trend_of(values, 3), i ? "1.2" : "1.1");
+    }
+    struct doc_node *box = tree_add(a, section, DOC_BOX);
+    box->colour = COLOUR_ASK;
+    box->space_before_pt = 12;
+    tree_text(a, box, DOC_HEADING, STYLE_TITLE, "One question")->level = 3;
+    struct doc_node *list = tree_add(a, box, DOC_LIST);
+    tree_text(a, list, DOC_ITEM, STYLE_BODY, "What will be different this year?")->colour = COLOUR_ASK;
+    struct doc_node *table = tree_table(a, section, 3);
+    table->space_before_pt = 12;
+    table->id = "table-1";
+    table->caption = "Table 1: the rise could be chance";
+    tree_row(a, table, true, (const char *const[]){"Year", "Pupils", "School"}, 3);
+    for (int i = 0; i < 40; i++)
+        tree_row(a, table, false, (const char *const[]){arena_printf(a, "Row %d", i + 1), "29 of 41", "71%"},
+                 3);
+    struct doc_node *short_row = tree_row(a, table, false, (const char *const[]){"Row 41"}, 1);
+    struct doc_node *cell = tree_add(a, short_row, DOC_CELL);
+    cell->style = STYLE_TABLE;
+    tree_span(a, cell,
+              (struct span){.text = "quarter D, could be C",
+                            .sign = {.kind = SIGN_BAND, .letter = 'D', .from = 'D', .to = 'C'},
+                            .entity = SCHOOL});
+    tree_span(a, cell, (struct span){.text = "D or C", .entity = SCHOOL});
+    struct doc_node *source = tree_text(a, section, DOC_PARAGRAPH, STYLE_SMALL, "Source: an example.");
+    source->at_bottom = true;
+    return root;
+}
+
+START_TEST(a_small_document_is_drawn_as_before)
+{
+    struct drawing *d = flow(small_tree());
+    ck_assert_ptr_nonnull(d);
+    ck_assert_uint_eq(draw_n_pages(d), 2);
+    golden_check("page/small.trace", draw_trace(house.arena, d));
+}
+END_TEST
+
+START_TEST(a_small_document_is_heard_as_before)
+{
+    struct drawing *d = flow(small_tree());
+    ck_assert_ptr_nonnull(d);
+    golden_check("page/small.tags", draw_tags(house.arena, d));
+}
+END_TEST
+
+static size_t count_words(const char *text, const char *words)
+{
+    size_t n = 0;
+    for (const char *p = text; (p = strstr(p, words)) != NULL; p += strlen(words))
+        n++;
+    return n;
+}
+
+START_TEST(a_table_over_two_pages_repeats_its_head_unheard)
+{
+    struct drawing *d = flow(small_tree());
+    const char *trace = draw_trace(house.arena, d), *tags = draw_tags(house.arena, d);
+    ck_assert_uint_eq(count_words(trace, "'Pupils'"), 2);
+    ck_assert_uint_eq(count_words(tags, "'Pupils'"), 1);
+    ck_assert_uint_eq(count_words(tags, "/ TBody / TR\n"), 41);
+    ck_assert_uint_eq(count_words(tags, "Table / TBody\n"), 1);
+}
+END_TEST
+
+START_TEST(a_short_row_spans_to_the_end)
+{
+    const char *tags = draw_tags(house.arena, flow(small_tree()));
+    ck_assert(strstr(tags, "TD 'D or C' columns 2\n") != NULL);
+}
+END_TEST
+
+START_TEST(no_heading_level_is_skipped)
+{
+    const char *tags = draw_tags(house.arena, flow(small_tree())); /* 1, then 3 in the tree */
+    ck_assert(strstr(tags, "H2 'The rise could be chance'") != NULL);
+    ck_assert(strstr(tags, "H3") == NULL);
+}
+END_TEST
+
+START_TEST(links_print_the_page_of_their_target)
+{
+    struct doc_node *root = small_tree();
+    root->first->first->next->space_before_pt = 520; /* the table begins on page 2 */
+    struct drawing *d = flow(root);
+    const char *tags = draw_tags(house.arena, d);
+    ck_assert(strstr(tags, "Link 'table 1, page 2' alt 'table 1, page 2' to '#table-1'") != NULL);
+    size_t n;
+    const struct destination *at = drawing_destinations(d, &n);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(at[i].name, "table-1") == 0) {
+            ck_assert_uint_eq(at[i].page, 1);
+            return;
+        }
+    ck_abort_msg("no destination table-1");
+}
+END_TEST
+
+START_TEST(a_link_to_nowhere_is_refused)
+{
+    struct doc_node *root = small_tree();
+    root->first->first->next->first->first->next->spans[1].link = "#table-9";
+    root->first->first->next->first->first->next->spans[2].link = "#table-9";
+    ck_assert_ptr_null(flow(root));
+    ck_assert(strstr(diag_at(house.diag, 0)->text, "table-9") != NULL);
+}
+END_TEST
+
+START_TEST(a_figure_of_an_undeclared_entity_is_refused)
+{
+    struct doc_node *root = small_tree();
+    root->first->last->spans[0].entity = 9;
+    ck_assert_ptr_null(flow(root));
+    ck_assert_int_eq(diag_at(house.diag, 0)->code, DIAG_ENTITY);
+}
+END_TEST
+
+START_TEST(a_block_taller_than_a_page_is_refused)
+{
+    struct doc_node *root = small_tree();
+    struct doc_node *box = tree_add(house.arena, root->first, DOC_BOX);
+    for (int i = 0; i < 60; i++)
+        tree_text(house.arena, box, DOC_PARAGRAPH, STYLE_BODY, "A line.");
+    ck_assert_ptr_null(flow(root));
+    ck_assert_int_eq(diag_at(house.diag, 0)->code, DIAG_LAYOUT);
+}
+END_TEST
+
+static struct doc_node *half_section(struct doc_node *root, const char *title)
+{
+    struct doc_node *s = tree_section(house.arena, root, title, 1);
+    s->half = true;
+    tree_text(house.arena, s, DOC_PARAGRAPH, STYLE_HEADLINE, "No current figure");
+    return s;
+}
+
+START_TEST(two_half_chapters_share_a_page_and_three_do_not)
+{
+    struct doc_node *root = tree_add(house.arena, NULL, DOC_ROOT);
+    half_section(root, "One");
+    half_section(root, "Two");
+    ck_assert_uint_eq(draw_n_pages(flow(root)), 1);
+    half_section(root, "Three");
+    struct drawing *d = flow(root);
+    ck_assert_uint_eq(draw_n_pages(d), 2);
+    size_t n;
+    const struct bookmark *b = drawing_bookmarks(d, &n);
+    ck_assert_uint_eq(n, 3);
+    ck_assert_uint_eq(b[1].page, 0);
+    ck_assert_uint_eq(b[2].page, 1);
+}
+END_TEST
+
+START_TEST(source_stands_at_the_foot_of_the_content)
+{
+    struct doc_node *root = tree_add(house.arena, NULL, DOC_ROOT);
+    struct doc_node *s = tree_section(house.arena, root, "One", 1);
+    tree_text(house.arena, s, DOC_PARAGRAPH, STYLE_SMALL, "Source of it.")->at_bottom = true;
+    const char *trace = draw_trace(house.arena, flow(root));
+    ck_assert(strstr(trace, "39.64 793.20 9.00 regular 'Source of it.'") !=
+              NULL); /* baseline of 784 to 796 */
+}
+END_TEST
+
+START_TEST(a_heading_never_ends_a_page)
+{
+    for (int lines = 40; lines < 60; lines++) {
+        struct doc_node *root = tree_add(house.arena, NULL, DOC_ROOT);
+        struct doc_node *s = tree_section(house.arena, root, "One", 1);
+        for (int i = 0; i < lines; i++)
+            tree_text(house.arena, s, DOC_PARAGRAPH, STYLE_BODY, "A line.");
+        struct doc_node *h = tree_text(house.arena, s, DOC_HEADING, STYLE_TITLE, "Keeps with what follows");
+        h->level = 2;
+        tree_text(house.arena, s, DOC_PARAGRAPH, STYLE_BODY, "What follows.");
+        struct drawing *d = flow(root);
+        size_t page[2] = {9, 8};
+        for (size_t p = 0; p < draw_n_pages(d); p++)
+            for (size_t i = 0; i < draw_page_at(d, p).n; i++) {
+                const struct draw_op *op = &draw_page_at(d, p).ops[i];
+                if (op->kind == DRAW_GLYPHS && strncmp(op->run->utf8, "Keeps", 5) == 0)
+                    page[0] = p;
+                if (op->kind == DRAW_GLYPHS && strncmp(op->run->utf8, "What f", 6) == 0)
+                    page[1] = p;
+            }
+        ck_assert_uint_eq(page[0], page[1]);
+    }
+}
+END_TEST
+
+START_TEST(the_same_tree_gives_the_same_drawing)
+{
+    char *first = draw_trace(house.arena, flow(small_tree()));
+    for (int i = 0; i < 3; i++)
+        ck_assert_str_eq(first, draw_trace(house.arena, flow(small_tree())));
+}
+END_TEST
+
+int main(int argc, char **argv)
+{
+    static const TTest *tests[16];
+    size_t n = 0;
+    tests[n++] = a_small_document_is_drawn_as_before;
+    tests[n++] = a_small_document_is_heard_as_before;
+    tests[n++] = a_table_over_two_pages_repeats_its_head_unheard;
+    tests[n++] = a_short_row_spans_to_the_end;
+    tests[n++] = no_heading_level_is_skipped;
+    tests[n++] = links_print_the_page_of_their_target;
+    tests[n++] = a_link_to_nowhere_is_refused;
+    tests[n++] = a_figure_of_an_undeclared_entity_is_refused;
+    tests[n++] = a_block_taller_than_a_page_is_refused;
+    tests[n++] = two_half_chapters_share_a_page_and_three_do_not;
+    tests[n++] = source_stands_at_the_foot_of_the_content;
+    tests[n++] = a_heading_never_ends_a_page;
+    tests[n++] = the_same_tree_gives_the_same_drawing;
+    golden_arguments(argc, argv);
+    Suite *suite = suite_create("page");
+    TCase *all = tcase_create("page");
+    tcase_add_checked_fixture(all, setup, teardown);
+    tcase_set_timeout(all, 60);
+    for (size_t i = 0; i < n; i++)
+        tcase_add_test(all, tests[i]);
+    suite_add_tcase(suite, all);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
