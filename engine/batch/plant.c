@@ -52,7 +52,7 @@ static bool load_strategies(struct plant *p, struct diag *dg)
     size_t n = list_authorities(a, p->intake, &ids);
     struct local_strategy *list = ARENA_ARRAY(a, n + 1, struct local_strategy);
     const char *path = file_join(a, p->places.input, "authority.yaml");
-    const char *dir = file_join(a, p->places.input, "strategy");
+    const char *dir = p->places.input; /* its strategy/ */
     for (size_t i = 0; i < n; i++) {
         const struct entity *e = ids[i] == ENTITY_NONE ? NULL : entities_at(p->intake->entities, ids[i]);
         const struct authority_config *config = authority_load(a, dg, path, e ? e->id : "all");

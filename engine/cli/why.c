@@ -89,6 +89,20 @@ static const struct ledger_row *find_newest(const struct ledger_row *rows, size_
     return n ? &rows[n - 1] : NULL;
 }
 
+static void print_field(struct str s)
+{
+    bool quoted = memchr(s.p, ',', s.n) || memchr(s.p, '"', s.n);
+    if (quoted)
+        putchar('"');
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '"')
+            putchar('"');
+        putchar(s.p[i]);
+    }
+    if (quoted)
+        putchar('"');
+}
+
 /* Of a row: the stored line, with what may not be seen taken out. */
 static void print_csv(struct answer *q, const struct ledger_row *r)
 {
@@ -98,10 +112,9 @@ static void print_csv(struct answer *q, const struct ledger_row *r)
     }
     for (size_t i = 0; i < N_LEDGER; i++) {
         bool secret = i == LEDGER_VALUE || (i >= LEDGER_NUMERATOR && i <= LEDGER_UPPER) || i == LEDGER_REASON;
-        bool quoted = !secret && memchr(r->fields[i].p, ',', r->fields[i].n);
-        const char *quote = quoted ? "\"" : "";
-        printf("%s%s%s%s", quote, secret ? "" : text_of(q, r->fields[i]), quote,
-               i + 1 < N_LEDGER ? "," : "\n");
+        if (!secret)
+            print_field(r->fields[i]);
+        putchar(i + 1 < N_LEDGER ? ',' : '\n');
     }
 }
 

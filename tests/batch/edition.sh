@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+# What one does with an edition: why, preview, check.
+. "$(dirname "$0")/common.sh"
+out=$work/out
+expect 0 "" make "$program" "$out"
+draft=$out/$home/draft
+
+# Every figure of facts.csv is found by why, with its source; here of one school.
+urn=$(sed -n 's/^[^,]*\.pdf,\([0-9]*\),.*/\1/p' "$draft/manifest.csv" | sed -n 7p)
+grep "^$urn," "$draft/facts.csv" >"$work/rows"
+[ "$(wc -l <"$work/rows")" -ge 10 ] || fail "few facts of $urn"
+python3 -c '
+import csv, subprocess, sys
+program, draft, urn = sys.argv[1:4]
+rows = [r for r in csv.reader(open(draft + "/facts.csv", newline="")) if r[0] == urn]
+hidden = 0
+for r in rows:
+    for options in ([], ["--restricted"]):
+        said = subprocess.run([program, "why", draft, urn, r[2], "--period", r[4], "--csv", *options],
+                              capture_output=True, text=True, check=True).stdout
+        got = list(csv.reader(said.splitlines()))[1]
+        secret = r[5] != "" and r[11] == "[c]"
+        want = list(r)
+        if secret and not options:
+            for i in (5, 7, 8, 9, 10, 13):
+                want[i] = ""
+            hidden += 1
+        assert got == want, (got, want)
+print(len(rows), "facts,", hidden, "hidden")
+' "$program" "$draft" "$urn" || fail "why does not give the rows of facts.csv"
+code=$(cut -d, -f3 "$work/rows" | head -n 1)
+expect 0 "line" "$program" why "$out/$home" "$urn" "$code"
+expect 2 "did you mean $code" "$program" why "$out/$home" "$urn" "${code}X"
+expect 2 "nothing is known of 999999" "$program" why "$out/$home" 999999 "$code"
+expect 2 "no edition here" "$program" why "$work" "$urn" "$code"
+
+# shellcheck disable=SC2086
+expect 0 "" "$program" preview "$out/$home" "$urn" --page 2 -o "$work/page.png" $places
+[ "$(head -c 8 "$work/page.png" | od -An -tx1 | tr -d ' ')" = 89504e470d0a1a0a ] || fail "no PNG"
+# shellcheck disable=SC2086
+expect 64 "pages" "$program" preview "$out/$home" "$urn" --page 999 -o "$work/none.png" $places
+[ ! -e "$work/none.png" ] || fail "a picture of a page that is not there"
+
+mkdir "$work/report"
+expect 0 "not received" "$program" check "$exports" -o "$work/report" --authority $authority --edition $edition \
+    --as-at $as_at --input "$root/input"
+[ "$(head -n 1 "$work/report/problems.csv")" = file,line,column,severity,rule,value ] || fail "problems.csv"
+finish

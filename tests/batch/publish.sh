@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+. "$(dirname "$0")/common.sh"
+out=$work/out
+expect 2 "no such edition" "$program" publish "$out/$home"
+expect 0 "" make "$program" "$out"
+sums "$out/$home/draft" >"$work/draft"
+expect 0 "published" "$program" publish "$out/$home"
+[ "$(readlink "$out/$home/current")" = r1 ] || fail "current does not link to r1"
+sums "$out/$home/r1" | cmp -s - "$work/draft" || fail "publishing changed a byte"
+[ ! -e "$out/$home/draft" ] || fail "the draft is still there"
+expect 2 "no draft to publish" "$program" publish "$out/$home"
+
+# A re-issue; and a publish that was cut before its link is finished by the next.
+expect 0 "" make "$program" "$out"
+mv "$out/$home/draft" "$out/$home/r2"
+expect 0 "published" "$program" publish "$out/$home"
+[ "$(readlink "$out/$home/current")" = r2 ] || fail "current does not link to r2"
+
+# Whatever is not what the run made is refused.
+fresh() {
+    rm -rf "$work/bad"
+    mkdir -p "$work/bad"
+    make "$program" "$work/bad" >/dev/null 2>&1
+    set -- "$work/bad/$home/draft"/*/*.pdf
+    first=$1 second=$2
+}
+fresh
+printf x >>"$first"
+expect 2 "not what the run made" "$program" publish "$work/bad/$home"
+fresh
+cp "$first" "$second"
+expect 2 "not what the run made" "$program" publish "$work/bad/$home"
+fresh
+rm "$first"
+expect 2 "it is not there" "$program" publish "$work/bad/$home"
+fresh
+cp "$first" "${first%.pdf}-copy.pdf"
+expect 2 "not made by the run" "$program" publish "$work/bad/$home"
+fresh
+sed -i '$d' "$work/bad/$home/draft/manifest.csv"
+expect 2 "not what the run made" "$program" publish "$work/bad/$home"
+[ ! -e "$work/bad/$home/r1" ] || fail "a refused draft was published"
+
+# A failed document holds the edition back until it is named.
+urn=$(sed -n 's/^[^,]*\.pdf,\([0-9]*\),.*/\1/p' "$out/$home/r1/manifest.csv" | sed -n 3p)
+other=$(sed -n 's/^[^,]*\.pdf,\([0-9]*\),.*/\1/p' "$out/$home/r1/manifest.csv" | sed -n 4p)
+MUTANT=die MUTANT_URN=$urn expect 1 "1 failed" make "$mutant" "$work/part"
+expect 1 "--without $urn" "$program" publish "$work/part/$home"
+expect 2 "no document of it failed" "$program" publish "$work/part/$home" --without "$urn,$other"
+expect 0 "published" "$program" publish "$work/part/$home" --without "$urn"
+finish
