@@ -21,7 +21,7 @@ static void set_place(struct band *b, const struct band_request *r)
 
 static char letter_of(int quarter)
 {
-    return (char)('D' - quarter);
+    return "DCBA"[quarter];
 }
 
 static enum no_letter reason_of(const struct band_request *r, int touched)

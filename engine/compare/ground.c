@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/ground.h"
+#include "base/num.h"
 #include "base/vec.h"
 #include <stdlib.h>
 #include <string.h>
@@ -159,23 +160,31 @@ static void find_ancestors(struct arena *a, const struct entities *es, const str
     kin->n_before = found.found.n;
 }
 
+/* The last day of the month in which a set was published; 0: its id gives none. */
+static date set_known(const char *year_and_month)
+{
+    struct str at = str_of(year_and_month);
+    long long year, month;
+    if (at.n < 7 || !num_parse_count((struct str){at.p, 4}, &year) ||
+        !num_parse_count((struct str){at.p + 5, 2}, &month))
+        return 0;
+    return date_month_end((int)year, (int)month);
+}
+
 /* "sn:383:2025-05" is a set of 383; the newest one known by the day. */
-static void offer_neighbours(const struct ground *g, struct kin *kin, const struct entity *set)
+static void offer_neighbours(struct arena *a, const struct ground *g, struct kin *kin,
+                             const struct entity *set)
 {
     const char *code = strchr(set->id, ':'), *dated = code ? strchr(code + 1, ':') : NULL;
-    char id[32];
-    date known;
-    if (!dated || (size_t)(dated - code) > sizeof id)
+    if (!dated)
         return;
-    memcpy(id, code + 1, (size_t)(dated - code - 1));
-    id[dated - code - 1] = '\0';
-    const struct entity *of = entities_find(g->entities, id);
-    if (!of || strlen(dated) < 8)
+    const struct entity *of =
+        entities_find(g->entities, arena_strndup(a, code + 1, (size_t)(dated - code - 1)));
+    date known = set_known(dated + 1);
+    if (!of || !known || known > g->edition->as_at)
         return;
-    known = date_month_end(atoi(dated + 1), atoi(dated + 6));
     uint32_t best = kin[of->index].neighbours;
-    if (known && known <= g->edition->as_at &&
-        (best == ENTITY_NONE || strcmp(entities_at(g->entities, best)->id, set->id) < 0))
+    if (best == ENTITY_NONE || strcmp(entities_at(g->entities, best)->id, set->id) < 0)
         kin[of->index].neighbours = set->index;
 }
 
@@ -201,7 +210,7 @@ static const struct kin *make_kin(struct arena *a, const struct ground *g)
     }
     for (size_t i = 0; i < n; i++)
         if (entities_at(es, (uint32_t)i)->kind == ENTITY_NEIGHBOURS)
-            offer_neighbours(g, kin, entities_at(es, (uint32_t)i));
+            offer_neighbours(a, g, kin, entities_at(es, (uint32_t)i));
     return kin;
 }
 

@@ -34,9 +34,9 @@ static double poisson_mass(double k, double mean)
 static double poisson_below(double k, double mean)
 {
     double term = poisson_mass(k, mean), sum = 0;
-    for (double i = k; i >= 0 && term > sum * 1e-17; i--) {
+    for (long i = (long)k; i >= 0 && term > sum * 1e-17; i--) {
         sum += term;
-        term *= i / mean;
+        term *= (double)i / mean;
     }
     return sum < 1 ? sum : 1;
 }

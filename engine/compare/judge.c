@@ -171,12 +171,13 @@ static size_t trend_years(const struct series *s, const struct cell *own, struct
             continue;
         if (s->indicator->interval == INTERVAL_PUBLISHED && !(half_width(c) > 0))
             continue;
-        out[n++] = (struct trend_year){.at = s->first_year + (double)i,
-                                       .k = c->k,
-                                       .n = c->n,
-                                       .value = c->value,
-                                       .half = half_width(c),
-                                       .england = printed(s, e->value) / (shares ? 100 : 1)};
+        out[n] = (struct trend_year){.at = s->first_year + (double)i,
+                                     .k = c->k,
+                                     .n = c->n,
+                                     .value = c->value,
+                                     .half = half_width(c),
+                                     .england = printed(s, e->value) / (shares ? 100 : 1)};
+        n++;
     }
     for (size_t i = 0; i < n / 2; i++) { /* oldest first */
         struct trend_year t = out[i];

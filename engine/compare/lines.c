@@ -225,7 +225,7 @@ static void set_years(struct layer *l)
     int newest = newest_shown(l);
     first = newest && newest < first ? newest : first;
     l->s->first_year = first;
-    l->s->n_years = (size_t)(last - first + 1);
+    l->s->n_years = (size_t)(last - first) + 1;
 }
 
 static const char *name_of(const struct layer *l, enum line_role role, uint32_t entity)
@@ -310,8 +310,8 @@ static void set_absence(struct layer *l, const struct cell *cells)
     if (s->current)
         return;
     s->due_year = l->calendar->newest_due ? l->calendar->newest_due : l->calendar->newest_out;
-    size_t due = (size_t)(s->due_year - s->first_year);
-    if (s->due_year >= s->first_year && due < s->n_years && !cell_there(&cells[due]))
+    int due = s->due_year - s->first_year;
+    if (due >= 0 && (size_t)due < s->n_years && !cell_there(&cells[due]))
         s->why_not = cells[due].reason;
     else
         s->why_not = missing_reason(l, s->self, s->due_year ? s->due_year : l->g->edition->year);

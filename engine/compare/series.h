@@ -60,7 +60,7 @@ struct cohort { /* the peers of one measure, period and kind of school; made onc
     unsigned phase; /* one bit */
     bool special;
     uint32_t authority;   /* entity index */
-    const double *values; /* printed values, ascending */
+    const double *values; /* printed values, ascending; after disclose NAN each unless all_public */
     size_t n;
     double q25, q50, q75; /* type 7 quantiles (Hyndman and Fan 1996) of values */
     double share_largest; /* 0..1 of peers in the fullest quarter */

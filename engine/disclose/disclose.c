@@ -43,8 +43,11 @@ static const struct cohort *disclose_cohort(struct disclosure *d, const struct c
     if (c->n < BAND_PEERS)
         return NULL;
     struct cohort *bare = ARENA_NEW(d->arena, struct cohort);
+    double *nothing = ARENA_ARRAY(d->arena, c->n, double);
+    for (size_t i = 0; i < c->n; i++)
+        nothing[i] = NAN;
     *bare = *c;
-    bare->values = NULL;
+    bare->values = nothing;
     return bare;
 }
 
