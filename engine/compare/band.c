@@ -58,7 +58,8 @@ struct band band_of(const struct band_request *r)
     b.from = letter_of(worst);
     b.to = letter_of(best);
     b.why = interval ? reason_of(r, best - worst + 1) : LETTER_NO_INTERVAL;
-    b.letter = b.why == LETTER_SHOWN ? letter_of(own) : '\0';
+    if (b.why == LETTER_SHOWN)
+        b.letter = letter_of(own);
     if (interval)
         set_place(&b, r);
     return b;
