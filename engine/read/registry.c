@@ -140,6 +140,17 @@ static void sort_links(struct registry *r)
     r->links.n = n;
 }
 
+/* The link's date, but never before the successor opened: agreements are linked months ahead of the day. Of
+ * several successors the last one closes it. */
+static void close_before(struct draft *before, const struct draft *after, date on)
+{
+    date opened = after ? draft_date(after->opened.text) : 0;
+    if (on && opened > on)
+        on = opened;
+    if (on > before->successor_on)
+        before->successor_on = on;
+}
+
 static void apply_links(struct registry *r)
 {
     sort_links(r);
@@ -150,8 +161,8 @@ static void apply_links(struct registry *r)
             *vec_push(r->arena, &before->successors) = (struct link_to){l->after, l->on};
         if (after)
             *vec_push(r->arena, &after->predecessors) = (struct link_to){l->before, l->on};
-        if (before && l->closes && l->on > before->successor_on)
-            before->successor_on = l->on; /* it lived until the last of them */
+        if (before && l->closes)
+            close_before(before, after, l->on);
     }
 }
 

@@ -6,7 +6,7 @@
 
 enum { LONG_AGO = 19000101, NOT_YET = 99991231, RECEPTION_AGE = 4 };
 
-static date read_date(const char *text)
+date draft_date(const char *text)
 {
     date d;
     if (!text)
@@ -69,8 +69,8 @@ static unsigned mainstream_phases(const struct sources *ss, const struct draft *
 
 static void put_dates(struct school *s, const struct draft *d)
 {
-    s->opened = read_date(d->opened.text);
-    s->closed = read_date(d->closed.text);
+    s->opened = draft_date(d->opened.text);
+    s->closed = draft_date(d->closed.text);
     if (!s->closed && begins(&d->status, "Closed"))
         s->closed = LONG_AGO;
     if (!s->opened && begins(&d->status, "Proposed"))

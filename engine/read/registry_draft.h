@@ -41,5 +41,6 @@ struct registry {
 
 struct school *draft_school(struct arena *a, const struct sources *ss, const struct authority_config *config,
                             const struct draft *d);
+date draft_date(const char *text); /* 0: none */
 unsigned draft_main_phase(const struct draft *d);
 #endif
