@@ -172,7 +172,8 @@ static void add_lines(struct trend *t, enum line_role role, enum tone tone, doub
                 break; /* a predecessor's years and its successor's are two lines that meet */
         }
         if (n == 1 && role != LINE_SELF && (from == 0 || !joined(t, role, from))) {
-            spots[n++] = (struct spot){spots[0].x + 5, spots[0].y};
+            double after = i == t->s->n_years ? 2 : 5; /* its label begins 8 beyond the last year */
+            spots[n++] = (struct spot){spots[0].x + after, spots[0].y};
             spots[0].x -= 5;
         }
         if (n > 1) {

@@ -212,8 +212,10 @@ static void measure_list(struct setting *s, struct block *b)
     double y = 0;
     size_t number = 0;
     for (const struct doc_node *n = b->node->first; n; n = n->next) {
-        struct block *item = block_measure(s, n, b->width);
-        item->number = ++number;
+        bool counts = n->kind == DOC_ITEM; /* else it goes on with the item before */
+        struct block *item = block_measure(s, n, counts ? b->width : b->width - NUMBER_PT);
+        item->number = counts ? ++number : 0;
+        item->x = counts ? 0 : NUMBER_PT;
         item->y = y + (b->first ? n->space_before_pt : 0);
         y = item->y + item->height;
         block_add(b, item);

@@ -212,7 +212,7 @@ static void emit_children(struct emit *e, const struct block *b, struct tag *par
         emit_block(e, c, parent, x + c->x, y + c->y);
 }
 
-static void emit_item(struct emit *e, const struct block *b, struct tag *list, double x, double y)
+static struct tag *emit_item(struct emit *e, const struct block *b, struct tag *list, double x, double y)
 {
     struct tag *item = tag_new(e->d, list, ROLE_LI), *label = tag_new(e->d, item, ROLE_LBL);
     char number[NUM_ROOM];
@@ -229,6 +229,18 @@ static void emit_item(struct emit *e, const struct block *b, struct tag *list, d
     struct tag *body = tag_new(e->d, item, ROLE_LBODY);
     emit_text(e, b, body, x + 14, y);
     emit_children(e, b, body, x, y);
+    return body;
+}
+
+static void emit_list(struct emit *e, const struct block *b, struct tag *parent, double x, double y)
+{
+    struct tag *list = tag_new(e->d, parent, ROLE_L), *body = NULL;
+    for (const struct block *c = b->first; c; c = c->next) {
+        if (c->node->kind == DOC_ITEM)
+            body = emit_item(e, c, list, x + c->x, y + c->y);
+        else
+            emit_block(e, c, body ? body : parent, x + c->x, y + c->y);
+    }
 }
 
 static void emit_box(struct emit *e, const struct block *b, struct tag *parent, double x, double y)
@@ -267,12 +279,9 @@ void emit_block(struct emit *e, const struct block *b, struct tag *parent, doubl
         emit_text(e, b, only_spine || b->n_lines == 0 ? NULL : tag_new(e->d, parent, ROLE_P), x, y);
         break;
     }
-    case DOC_LIST: {
-        struct tag *list = tag_new(e->d, parent, ROLE_L);
-        for (const struct block *c = b->first; c; c = c->next)
-            emit_item(e, c, list, x + c->x, y + c->y);
+    case DOC_LIST:
+        emit_list(e, b, parent, x, y);
         break;
-    }
     case DOC_BOX:
         emit_box(e, b, parent, x, y);
         break;

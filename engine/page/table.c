@@ -3,13 +3,14 @@
 #include "page/block.h"
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 enum { NUMBER_EDGE = 8, AFTER_NUMBER = 4, HEAD_PAD = 3 };
 
-static bool has_head(const struct doc_node *table)
-{
-    return table->first && table->first->head;
-}
+struct widths { /* of a table's columns, as they are set */
+    double *at;
+    size_t n;
+};
 
 /* How many columns the cell takes: the last one of a row fills what is left, so that no row is short (ua1 7.2-43). */
 static size_t columns_of(const struct doc_node *table, const struct doc_node *cell, size_t at)
@@ -19,25 +20,118 @@ static size_t columns_of(const struct doc_node *table, const struct doc_node *ce
     return !cell->next || span > left ? left : span;
 }
 
-static struct block *measure_cell(struct setting *s, const struct doc_node *table, const struct doc_node *n,
-                                  size_t at, double x, bool head)
+static double edge_of(const struct doc_node *table, size_t column)
 {
+    bool last = column + 1 == table->n_table_columns;
+    return last ? 0 : table->table_columns[column].right ? NUMBER_EDGE : AFTER_NUMBER;
+}
+
+static double widest_word(struct setting *s, const struct doc_node *cell)
+{
+    double widest = 0;
+    for (size_t i = 0; i < cell->n_spans; i++) {
+        const char *at = cell->spans[i].sign.kind == SIGN_NONE ? cell->spans[i].text : NULL;
+        while (at && *at) {
+            size_t n = strcspn(at, " \n");
+            if (n > 0)
+                widest =
+                    fmax(widest, shape_text(s->press->shaper, s->diag, FACE_SEMIBOLD, 9, 0, at, n)->width_pt);
+            at += n + (at[n] != 0);
+        }
+    }
+    return widest;
+}
+
+static double whole_width(struct setting *s, const struct doc_node *cell)
+{
+    double width = 0;
+    for (size_t i = 0; i < cell->n_spans; i++) {
+        const struct span *t = &cell->spans[i];
+        struct sign_request rq = sign_of(t, 0);
+        if (t->sign.kind != SIGN_NONE)
+            width += sign_width(&rq) + 5;
+        else if (t->text)
+            width +=
+                shape_width(s->press->shaper, s->diag, t->bold ? FACE_SEMIBOLD : FACE_REGULAR, 9, t->text);
+    }
+    return width;
+}
+
+/* What each column cannot do without: the longest word of its head, and its figures on one line. */
+static void find_needs(struct setting *s, const struct doc_node *table, double *needs, bool figures)
+{
+    for (const struct doc_node *r = table->first; r && (r->head || figures); r = r->next) {
+        size_t at = 0;
+        for (const struct doc_node *c = r->first; c && at < table->n_table_columns; c = c->next) {
+            size_t span = columns_of(table, c, at);
+            if (span == 1 && !c->first)
+                needs[at] =
+                    fmax(needs[at], edge_of(table, at) + (r->head ? widest_word(s, c) : whole_width(s, c)));
+            at += span;
+        }
+    }
+}
+
+/* As the layout says, but for a head word that does not fit (the name of an authority): its column takes what it
+ * lacks from columns that have more than they need. */
+static struct widths find_widths(struct setting *s, const struct doc_node *table)
+{
+    size_t n = table->n_table_columns;
+    struct widths w = {ARENA_ARRAY(s->arena, n, double), n};
+    double *needs = ARENA_ARRAY(s->arena, n, double), lacking = 0, spare = 0;
+    for (size_t i = 0; i < n; i++)
+        w.at[i] = table->table_columns[i].width_pt;
+    find_needs(s, table, needs, false);
+    for (size_t i = 0; i < n; i++)
+        lacking += fmax(needs[i] - w.at[i], 0);
+    if (lacking < 0.01)
+        return w;
+    double *head = ARENA_ARRAY(s->arena, n, double);
+    memcpy(head, needs, n * sizeof *head);
+    find_needs(s, table, needs, true);
+    for (size_t i = 0; i < n; i++)
+        spare += fmax(w.at[i] - needs[i], 0);
+    double share = fmin(1, spare / lacking);
+    for (size_t i = 0; i < n; i++) {
+        double lacks = fmax(head[i] - w.at[i], 0), has = fmax(w.at[i] - needs[i], 0);
+        w.at[i] += lacks * share - (spare > 0 ? has * share * lacking / spare : 0);
+    }
+    return w;
+}
+
+/* The labels over figures without rules (context of the cover) are not bold. */
+static const struct span *light_spans(struct setting *s, const struct doc_node *n)
+{
+    struct span *light = ARENA_ARRAY(s->arena, n->n_spans, struct span);
+    for (size_t i = 0; i < n->n_spans; i++) {
+        light[i] = n->spans[i];
+        light[i].bold = false;
+    }
+    return light;
+}
+
+static struct block *measure_cell(struct setting *s, const struct block *of, const struct doc_node *n,
+                                  const struct widths *w, size_t at, double x, bool head)
+{
+    const struct doc_node *table = of->node;
     size_t span = columns_of(table, n, at);
     double width = 0;
     for (size_t i = at; i < at + span; i++)
-        width += table->table_columns[i].width_pt;
+        width += w->at[i];
     struct block *cell = ARENA_NEW(s->arena, struct block);
     cell->node = n;
     cell->number = span;
     cell->type = type_of(n->style);
     cell->right = span == 1 && table->table_columns[at].right;
-    bool last = at + span == table->n_table_columns;
     bool after_number = at > 0 && table->table_columns[at - 1].right && !cell->right;
     double left_pad = after_number ? AFTER_NUMBER : 0;
-    double right_pad = last ? 0 : cell->right ? NUMBER_EDGE : AFTER_NUMBER;
+    double right_pad = edge_of(table, at + span - 1);
+    if (!cell->right)
+        right_pad = fmin(right_pad, AFTER_NUMBER);
     cell->x = x + left_pad;
     cell->width = fmax(width - left_pad - right_pad, 1);
-    block_set_lines(s, cell, n->spans, n->n_spans, head);
+    block_set_lines(s, cell, head && !of->ruled ? light_spans(s, n) : n->spans, n->n_spans,
+                    head && of->ruled);
     double y = cell->height;
     for (const struct doc_node *child = n->first; child; child = child->next) {
         struct block *b = block_measure(s, child, cell->width);
@@ -62,20 +156,22 @@ static void settle_row(const struct block *table, struct block *row)
     for (struct block *c = row->first; c; c = c->next) {
         double spare = highest - c->height;
         c->y = head ? spare : pad + (row->open ? 0 : spare / 2);
+        if (row->open && c->node->style == STYLE_VALUE) /* a chapter's number stands beside its title */
+            c->y -= 3;
     }
-    if (!head)
-        row->height = highest + 2 * pad + (table->ruled ? 0.5 : 0);
-    else
-        row->height = highest + HEAD_PAD + 1;
+    row->height = highest + 2 * pad;
+    if (table->ruled)
+        row->height = head ? highest + HEAD_PAD + 1 : row->height + 0.5;
 }
 
 void table_measure(struct setting *s, struct block *table)
 {
     const struct doc_node *node = table->node;
-    table->ruled = has_head(node) || node->last_rule;
+    table->ruled = node->last_rule;
+    struct widths w = find_widths(s, node);
     table->width = 0;
-    for (size_t i = 0; i < node->n_table_columns; i++)
-        table->width += node->table_columns[i].width_pt;
+    for (size_t i = 0; i < w.n; i++)
+        table->width += w.at[i];
     for (const struct doc_node *r = node->first; r; r = r->next) {
         struct block *row = ARENA_NEW(s->arena, struct block);
         row->node = r;
@@ -84,9 +180,9 @@ void table_measure(struct setting *s, struct block *table)
         double x = 0;
         for (const struct doc_node *c = r->first; c && at < node->n_table_columns; c = c->next) {
             size_t span = columns_of(node, c, at);
-            block_add(row, measure_cell(s, node, c, at, x, r->head));
+            block_add(row, measure_cell(s, table, c, &w, at, x, r->head));
             for (size_t i = at; i < at + span; i++)
-                x += node->table_columns[i].width_pt;
+                x += w.at[i];
             at += span;
         }
         settle_row(table, row);
@@ -165,7 +261,7 @@ static double emit_head(struct emit *e, const struct placed *at, struct tag *tab
             thead = tag_new(e->d, table, ROLE_THEAD);
         emit_row(e, r, thead ? tag_new(e->d, thead, ROLE_TR) : NULL, at->x, y);
         y += r->height;
-        if (!r->next || !r->next->node->head)
+        if (at->block->ruled && (!r->next || !r->next->node->head))
             emit_rule(e, e->theme->ink, 1, at->x, y - 0.5, at->x + at->block->width, y - 0.5);
     }
     return y;
