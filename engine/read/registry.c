@@ -140,13 +140,13 @@ static void sort_links(struct registry *r)
     r->links.n = n;
 }
 
-/* The link's date, but never before the successor opened: agreements are linked months ahead of the day. Of
- * several successors the last one closes it. */
+/* The link's date; but agreements are linked months ahead of the day, so where the successor opened later it is
+ * the school's own last day, else the day the successor opened. Of several successors the last counts. */
 static void close_before(struct draft *before, const struct draft *after, date on)
 {
-    date opened = after ? draft_date(after->opened.text) : 0;
+    date opened = after ? draft_date(after->opened.text) : 0, own = draft_date(before->closed.text);
     if (on && opened > on)
-        on = opened;
+        on = own > on && own <= opened ? own : opened;
     if (on > before->successor_on)
         before->successor_on = on;
 }
