@@ -66,6 +66,8 @@ char *ground_short_name(struct arena *a, const char *name)
             break;
         n = start;
     }
+    if (n == 3 && memcmp(name, "The", 3) == 0) /* "The Academy" */
+        n = strlen(name);
     return arena_strndup(a, name, n);
 }
 

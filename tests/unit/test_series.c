@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "compare/ground.h"
 #include "scene.h"
 #include <string.h>
 
@@ -323,6 +324,23 @@ START_TEST(values_are_printed_with_unit_and_sign)
 }
 END_TEST
 
+START_TEST(a_short_name_loses_what_kind_of_school_it_is)
+{
+    static const char *const names[][2] = {
+        {"Scholes (Elmet) Primary School", "Scholes"},
+        {"Allerton High School", "Allerton High"},
+        {"Holy Trinity Church of England Academy, Rothwell", "Holy Trinity"},
+        {"St Mary's Catholic Primary School", "St Mary's"},
+        {"City of Northtown School", "City of Northtown"},
+        {"The Academy", "The Academy"},
+        {"School", "School"}};
+    scene_begin(20200331);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        ck_assert_str_eq(ground_short_name(scene.arena, names[i][0]), names[i][1]);
+    scene_end();
+}
+END_TEST
+
 SUITE("series", a_real_story_reads_as_its_page, a_year_that_is_due_and_not_here_says_not_received,
       the_trend_is_tested_over_and_above_englands, an_older_figure_stands_back,
       a_predecessors_years_are_its_own_and_lead_here, the_same_laestab_is_a_predecessor_without_a_link,
@@ -330,4 +348,5 @@ SUITE("series", a_real_story_reads_as_its_page, a_year_that_is_due_and_not_here_
       the_disadvantaged_are_held_against_englands_others,
       ten_pupils_or_fewer_are_marked_and_judged_by_nothing, the_publishers_own_code_stays_hidden_and_quiet,
       a_series_goes_seven_years_back_at_most, a_measure_of_another_phase_is_no_story,
-      rare_events_are_pooled_over_three_years, values_are_printed_with_unit_and_sign)
+      rare_events_are_pooled_over_three_years, values_are_printed_with_unit_and_sign,
+      a_short_name_loses_what_kind_of_school_it_is)
