@@ -5,11 +5,12 @@
 #include <math.h>
 #include <string.h>
 
-enum { NUMBER_EDGE = 8, AFTER_NUMBER = 4, HEAD_PAD = 3 };
+enum { NUMBER_EDGE = 8, NARROW_EDGE = 4, AFTER_NUMBER = 4, HEAD_PAD = 3 };
 
 struct widths { /* of a table's columns, as they are set */
     double *at;
     size_t n;
+    double edge; /* right of numbers */
 };
 
 /* How many columns the cell takes: the last one of a row fills what is left, so that no row is short (ua1 7.2-43). */
@@ -20,10 +21,10 @@ static size_t columns_of(const struct doc_node *table, const struct doc_node *ce
     return !cell->next || span > left ? left : span;
 }
 
-static double edge_of(const struct doc_node *table, size_t column)
+static double edge_of(const struct doc_node *table, size_t column, double number_edge)
 {
     bool last = column + 1 == table->n_table_columns;
-    return last ? 0 : table->table_columns[column].right ? NUMBER_EDGE : AFTER_NUMBER;
+    return last ? 0 : table->table_columns[column].right ? number_edge : AFTER_NUMBER;
 }
 
 static double widest_word(struct setting *s, const struct doc_node *cell)
@@ -57,45 +58,54 @@ static double whole_width(struct setting *s, const struct doc_node *cell)
     return width;
 }
 
-/* What each column cannot do without: the longest word of its head, and its figures on one line. */
-static void find_needs(struct setting *s, const struct doc_node *table, double *needs, bool figures)
+/* What each column cannot do without: the longest word of its head, or its figures on one line. */
+static double *find_needs(struct setting *s, const struct doc_node *table, bool heads, double edge)
 {
-    for (const struct doc_node *r = table->first; r && (r->head || figures); r = r->next) {
+    double *needs = ARENA_ARRAY(s->arena, table->n_table_columns, double);
+    for (const struct doc_node *r = table->first; r && (r->head || !heads); r = r->next) {
         size_t at = 0;
         for (const struct doc_node *c = r->first; c && at < table->n_table_columns; c = c->next) {
             size_t span = columns_of(table, c, at);
-            if (span == 1 && !c->first)
-                needs[at] =
-                    fmax(needs[at], edge_of(table, at) + (r->head ? widest_word(s, c) : whole_width(s, c)));
+            if (span == 1 && !c->first && r->head == heads)
+                needs[at] = fmax(needs[at],
+                                 edge_of(table, at, edge) + (heads ? widest_word(s, c) : whole_width(s, c)));
             at += span;
         }
     }
+    return needs;
 }
 
-/* As the layout says, but for a head word that does not fit (the name of an authority): its column takes what it
- * lacks from columns that have more than they need. */
+/* Columns with more than they need give to those whose head lacks room. True when it was enough. */
+static bool share_widths(struct setting *s, const struct doc_node *table, struct widths *w)
+{
+    double *heads = find_needs(s, table, true, w->edge), lacking = 0, spare = 0;
+    for (size_t i = 0; i < w->n; i++)
+        lacking += fmax(heads[i] - w->at[i], 0);
+    if (lacking < 0.01)
+        return true;
+    double *figures = find_needs(s, table, false, w->edge);
+    for (size_t i = 0; i < w->n; i++)
+        spare += fmax(w->at[i] - fmax(figures[i], heads[i]), 0);
+    double given = fmin(1, spare / lacking), taken = spare > 0 ? fmin(1, lacking / spare) : 0;
+    for (size_t i = 0; i < w->n; i++) {
+        double lacks = fmax(heads[i] - w->at[i], 0), has = fmax(w->at[i] - fmax(figures[i], heads[i]), 0);
+        w->at[i] += lacks * given - has * taken;
+    }
+    return lacking <= spare;
+}
+
+/* As the layout says, but for a head word that does not fit, as an authority's name may not: then widths are
+ * shared out anew, at last with less room beside the numbers. */
 static struct widths find_widths(struct setting *s, const struct doc_node *table)
 {
-    size_t n = table->n_table_columns;
-    struct widths w = {ARENA_ARRAY(s->arena, n, double), n};
-    double *needs = ARENA_ARRAY(s->arena, n, double), lacking = 0, spare = 0;
-    for (size_t i = 0; i < n; i++)
+    struct widths w = {ARENA_ARRAY(s->arena, table->n_table_columns, double), table->n_table_columns,
+                       NUMBER_EDGE};
+    for (size_t i = 0; i < w.n; i++)
         w.at[i] = table->table_columns[i].width_pt;
-    find_needs(s, table, needs, false);
-    for (size_t i = 0; i < n; i++)
-        lacking += fmax(needs[i] - w.at[i], 0);
-    if (lacking < 0.01)
+    if (share_widths(s, table, &w))
         return w;
-    double *head = ARENA_ARRAY(s->arena, n, double);
-    memcpy(head, needs, n * sizeof *head);
-    find_needs(s, table, needs, true);
-    for (size_t i = 0; i < n; i++)
-        spare += fmax(w.at[i] - needs[i], 0);
-    double share = fmin(1, spare / lacking);
-    for (size_t i = 0; i < n; i++) {
-        double lacks = fmax(head[i] - w.at[i], 0), has = fmax(w.at[i] - needs[i], 0);
-        w.at[i] += lacks * share - (spare > 0 ? has * share * lacking / spare : 0);
-    }
+    w.edge = NARROW_EDGE;
+    share_widths(s, table, &w);
     return w;
 }
 
@@ -125,7 +135,7 @@ static struct block *measure_cell(struct setting *s, const struct block *of, con
     cell->right = span == 1 && table->table_columns[at].right;
     bool after_number = at > 0 && table->table_columns[at - 1].right && !cell->right;
     double left_pad = after_number ? AFTER_NUMBER : 0;
-    double right_pad = edge_of(table, at + span - 1);
+    double right_pad = edge_of(table, at + span - 1, w->edge);
     if (!cell->right)
         right_pad = fmin(right_pad, AFTER_NUMBER);
     cell->x = x + left_pad;
