@@ -136,13 +136,23 @@ void declare(struct maker *m, uint32_t entity)
     *vec_push(m->arena, &m->entities) = entity;
 }
 
+/* England's others are England's figure of another measure: the row of figures.csv says so. */
+static unsigned indicator_of(const struct maker *m, const struct series *s, const struct cell *cell)
+{
+    const struct line *others = &s->lines[LINE_OTHERS];
+    for (size_t i = 0; others->cells && s->indicator->others && i < s->n_years; i++)
+        if (cell == &others->cells[i])
+            return catalogue_find(m->f->catalogue, s->indicator->others);
+    return s->indicator_index;
+}
+
 void place(struct maker *m, const struct series *s, const struct cell *cell)
 {
     if (!cell || cell->entity == ENTITY_NONE)
         return;
     declare(m, cell->entity);
     *vec_push(m->arena, &m->rows) =
-        (struct figure_row){.entity = cell->entity, .indicator = s->indicator_index, .cell = cell};
+        (struct figure_row){.entity = cell->entity, .indicator = indicator_of(m, s, cell), .cell = cell};
 }
 
 void place_lines(struct maker *m, const struct series *s)
