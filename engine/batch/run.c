@@ -70,6 +70,8 @@ static bool check_only(const struct run *run)
 
 static bool plan_jobs(struct run *run)
 {
+    if (!check_only(run))
+        return false;
     const struct intake *in = run->plant->intake;
     const char *folder = policy_folder(run->plant->policy, DOCUMENT_CLASS);
     VEC(struct job) jobs = {0};
@@ -93,7 +95,7 @@ static bool plan_jobs(struct run *run)
     qsort(jobs.at, jobs.n, sizeof *jobs.at, compare_jobs);
     run->jobs = jobs.at;
     run->n_jobs = jobs.n;
-    return check_only(run);
+    return true;
 }
 
 static void *begin_work(void *user)

@@ -29,6 +29,29 @@ make() {
     "$made_by" run "$exports" -o "$made_in" --authority $authority --edition $edition --as-at $as_at $places "$@"
 }
 
+# begin FAULT OUTPUT [option...]: the mutant in the background; $pid is the program's own.
+begin() {
+    (
+        export MUTANT="$1"
+        begun_in=$2
+        shift 2
+        # shellcheck disable=SC2086
+        exec "$mutant" run "$exports" -o "$begun_in" --authority $authority --edition $edition --as-at $as_at $places "$@"
+    ) >/dev/null 2>&1 &
+    pid=$!
+}
+
+# with_fault FAULT command...
+with_fault() {
+    (
+        export MUTANT="$1"
+        shift
+        expect "$@"
+        exit $failures
+    )
+    failures=$?
+}
+
 # expect STATUS WORDS command...: exit status, and words in what it says ("" for none).
 expect() {
     wanted=$1 words=$2

@@ -6,7 +6,7 @@ expect 0 "" make "$program" "$work/clean"
 clean=$work/clean/$home/draft
 n=$(grep -c '\.pdf,' "$clean/manifest.csv")
 
-MUTANT=chart expect 1 "did not declare" make "$mutant" "$work/chart" --jobs 1
+with_fault chart 1 "did not declare" make "$mutant" "$work/chart" --jobs 1
 draft=$work/chart/$home/draft
 made=$(find "$draft" -name '*.pdf' | wc -l)
 failed=$(grep -c ',failed,' "$draft/manifest.csv")
@@ -18,10 +18,10 @@ done
 
 urn=$(sed -n 's/^[^,]*\.pdf,\([0-9]*\),.*/\1/p' "$clean/manifest.csv" | sed -n 9p)
 export MUTANT_URN=$urn MUTANT_MARK=$work/mark
-MUTANT=die-once expect 0 "it is tried once more" make "$mutant" "$work/once" --jobs 2
+with_fault die-once 0 "it is tried once more" make "$mutant" "$work/once" --jobs 2
 [ -e "$work/mark" ] || fail "the worker did not die"
 same "$clean" "$work/once/$home/draft" "after a worker died"
-MUTANT=die expect 1 "the document is given up" make "$mutant" "$work/die" --jobs 2
+with_fault die 1 "the document is given up" make "$mutant" "$work/die" --jobs 2
 [ "$(grep -c ',failed,' "$work/die/$home/draft/manifest.csv")" -eq 1 ] || fail "a death failed other documents"
 grep ",failed," "$work/die/$home/draft/manifest.csv" | grep -q ",$urn," || fail "another document failed"
 

@@ -3,7 +3,8 @@
  *   chart     each document gets the first chart of the one before it, from another school
  *   die       the process ends at the document of MUTANT_URN
  *   die-once  the same, but only while the file MUTANT_MARK is not there
- *   slow      each document takes 20 ms more, so that a kill finds the run in the middle */
+ *   slow      each document takes 20 ms more, so that a kill finds the run in the middle
+ *   very-slow 200 ms, so that another run finds the edition taken for longer than it waits */
 #include "page/page.h"
 #include <fcntl.h>
 #include <signal.h>
@@ -80,7 +81,7 @@ static void die(bool once)
 
 struct drawing *__wrap_page_flow(struct arena *a, struct diag *dg, struct press *p, const struct doc *doc)
 {
-    const struct timespec pause = {.tv_nsec = 20 * 1000 * 1000};
+    const struct timespec pause = {.tv_nsec = 20 * 1000 * 1000}, long_pause = {.tv_nsec = 200 * 1000 * 1000};
     const char *fault = getenv("MUTANT");
     if (fault && strcmp(fault, "chart") == 0)
         keep_previous_chart(doc);
@@ -88,5 +89,7 @@ struct drawing *__wrap_page_flow(struct arena *a, struct diag *dg, struct press 
         die(strcmp(fault, "die-once") == 0);
     if (fault && strcmp(fault, "slow") == 0)
         nanosleep(&pause, NULL);
+    if (fault && strcmp(fault, "very-slow") == 0)
+        nanosleep(&long_pause, NULL);
     return __real_page_flow(a, dg, p, doc);
 }

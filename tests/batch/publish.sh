@@ -44,7 +44,8 @@ expect 2 "not what the run made" "$program" publish "$work/bad/$home"
 # A failed document holds the edition back until it is named.
 urn=$(sed -n 's/^[^,]*\.pdf,\([0-9]*\),.*/\1/p' "$out/$home/r1/manifest.csv" | sed -n 3p)
 other=$(sed -n 's/^[^,]*\.pdf,\([0-9]*\),.*/\1/p' "$out/$home/r1/manifest.csv" | sed -n 4p)
-MUTANT=die MUTANT_URN=$urn expect 1 "1 failed" make "$mutant" "$work/part"
+export MUTANT_URN="$urn"
+with_fault die 1 "1 failed" make "$mutant" "$work/part"
 expect 1 "--without $urn" "$program" publish "$work/part/$home"
 expect 2 "no document of it failed" "$program" publish "$work/part/$home" --without "$urn,$other"
 expect 0 "published" "$program" publish "$work/part/$home" --without "$urn"

@@ -21,7 +21,7 @@ expect 2 "" "$program" run "$exports" -o "$out" --authority $authority --edition
 expect 2 "$work/nowhere" try "$work/nowhere"
 mkdir "$work/empty"
 expect 2 "" try "$work/empty"
-expect 2 "no school in scope" try "$exports" --only 999999
+expect 2 "is no school in scope" try "$exports" --only 999999
 [ ! -e "$out/$home/draft" ] || fail "a refused run left a draft"
 
 # Files that cannot be used are named and stop nothing.
@@ -78,8 +78,7 @@ else
 fi
 
 # Two runs on one output.
-MUTANT=slow make "$mutant" "$work/twice" --jobs 1 >/dev/null 2>&1 &
-pid=$!
+begin very-slow "$work/twice" --jobs 1
 sleep 0.3
 expect 2 "another run is at work" make "$program" "$work/twice"
 wait $pid || fail "the first of two runs was disturbed"

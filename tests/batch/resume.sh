@@ -8,8 +8,7 @@ clean=$work/clean/$home/draft
 met_middle=0
 for pause in 0.05 0.3 0.5 0.7 0.9; do
     out=$work/killed-$pause
-    MUTANT=slow make "$mutant" "$out" --jobs 2 >/dev/null 2>&1 &
-    pid=$!
+    begin slow "$out" --jobs 2
     sleep $pause
     kill -9 $pid 2>/dev/null
     wait $pid 2>/dev/null
@@ -24,8 +23,7 @@ done
 
 # Half a run, one file damaged, one exchanged for another school's, one foreign: only whole and right ones are kept.
 out=$work/damaged
-MUTANT=slow make "$mutant" "$out" --jobs 1 >/dev/null 2>&1 &
-pid=$!
+begin slow "$out" --jobs 1
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     [ "$(find "$out" -name '*.pdf' 2>/dev/null | wc -l)" -ge 4 ] && break
     sleep 0.1
@@ -42,8 +40,7 @@ expect 0 "kept from a run" make "$mutant" "$out" --jobs 2
 same "$clean" "$out/$home/draft" "resumed over damaged files"
 
 # Another day is another edition's content: nothing may be kept.
-MUTANT=slow make "$mutant" "$work/other" --jobs 1 >/dev/null 2>&1 &
-pid=$!
+begin slow "$work/other" --jobs 1
 sleep 0.8
 kill -9 $pid 2>/dev/null
 wait $pid 2>/dev/null
