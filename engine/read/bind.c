@@ -150,6 +150,8 @@ static void want_facts(bool *wanted, const struct source *s)
             want_ref(wanted, f->needs[k]);
         want_where(wanted, f->where, f->n_where);
     }
+    for (size_t i = 0; i < s->n_counts; i++)
+        want_ref(wanted, s->counts[i].value);
     want_ref(wanted, s->measure);
     want_ref(wanted, s->status_column);
     want_ref(wanted, s->reg.main_phase);

@@ -2,6 +2,7 @@
 /* The order of reading: every header first (a pupil-level file stops the run before a row is read), then
  * who there is, then figures, in an order that depends on nothing but the files. */
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/num.h"
 #include "read/extract.h"
 #include "read/missing.h"
@@ -189,6 +190,7 @@ static const struct intake *read_files(struct delivery *d)
                            .entities = es,
                            .la = number_of_authority(q->edition->authority)};
     x.registry = registry_new(a, d->sources, q->authority, es);
+    x.counts = map_new(d->bytes, 1024);
     x.builder = facts_begin(a, q->catalogue, es);
     read_registers(d, &x);
     sort_files(d, compare_arrival); /* registers have dated their files */

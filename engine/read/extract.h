@@ -29,6 +29,8 @@ struct extraction {
     uint32_t la; /* the edition's authority; 0: all */
     VEC(struct addend) addends;
     VEC(const char *) neighbour_sets;
+    struct map *counts; /* pupils that figures of other files are of, by count_key */
+    VEC(double) count_values;
 };
 /* One file while its records are read. */
 struct reading {
@@ -59,6 +61,9 @@ void extract_facts(struct extraction *x, struct incoming *f);
 /* Whether the figure was out by the as-at day, and under which status. */
 bool extract_released(const struct extraction *x, const struct incoming *f, const struct indicator *in,
                       struct period p, enum status said, enum status *status);
+/* How many pupils a file that came before says the figure is of; NAN when none did. */
+double counts_find(const struct extraction *x, unsigned indicator, uint32_t entity, int year);
+void counts_put(struct extraction *x, unsigned indicator, uint32_t entity, int year, double n);
 /* City figures from the addends, after the last file. */
 void extract_sums(struct extraction *x);
 #endif

@@ -14,8 +14,15 @@ struct england_value {
     struct period period;
     double value;
 };
+struct counted {
+    unsigned indicator;
+    uint32_t entity;
+    int year;
+    double n;
+};
 struct figures {
     struct reading *r;
+    VEC(struct counted) counted;
     VEC(struct pending) facts;
     VEC(struct addend) addends;
     VEC(struct england_value) england;
@@ -245,11 +252,26 @@ static void take_england(struct figures *g, const struct record *record, const s
     }
 }
 
+static void take_counts(struct figures *g, const struct record *record, const struct subject *s)
+{
+    const struct source *source = g->r->binding.source;
+    double n;
+    for (size_t i = 0; i < source->n_counts; i++) {
+        const struct count_rule *rule = &source->counts[i];
+        if (!cell_count(reading_cell(g->r, record, rule->value), &n))
+            continue;
+        for (size_t k = 0; k < rule->n; k++)
+            *vec_push(g->r->scratch, &g->counted) =
+                (struct counted){rule->indicators[k], s->entity, s->period.year, n};
+    }
+}
+
 static void take_figures(struct figures *g, const struct record *record, const struct subject *s)
 {
     const struct binding *b = &g->r->binding;
     size_t n = b->facts.n, first = 0;
     take_england(g, record, s);
+    take_counts(g, record, s);
     if (b->source->measure != REF_NONE) {
         const struct fact_rule *rules =
             source_measure(b->source, str_trim(reading_cell(g->r, record, b->source->measure)), &n);
@@ -296,11 +318,18 @@ static void keep_figures(struct figures *g)
     struct extraction *x = g->r->x;
     struct file_report *report = &g->r->file->report;
     for (size_t i = 0; i < g->facts.n; i++) {
+        struct fact *f = &g->facts.at[i].fact;
         take_off_england(g, &g->facts.at[i]);
-        facts_add(x->builder, &g->facts.at[i].fact);
+        if (f->state == STATE_SHOWN && isnan(f->denominator))
+            f->denominator = counts_find(x, f->indicator, f->entity, f->period.year);
+        facts_add(x->builder, f);
     }
     for (size_t i = 0; i < g->addends.n; i++)
         *vec_push(x->arena, &x->addends) = g->addends.at[i];
+    for (size_t i = 0; i < g->counted.n; i++) {
+        const struct counted *c = &g->counted.at[i];
+        counts_put(x, c->indicator, c->entity, c->year, c->n);
+    }
     report->facts = g->facts.n;
     report->later = g->later;
     report->out_of_scope = records_ended(g->r->records).n_dropped + g->others;

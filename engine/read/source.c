@@ -95,7 +95,8 @@ static bool load_period(struct loading *l, struct source *s)
     const struct node *map = node_get(l->root, "period");
     double offset = 0;
     s->period.ref = REF_NONE;
-    s->period.suffix_is_year = strcmp(node_text(l->root, "earlier_suffix", "previous"), "year") == 0;
+    s->period.suffix_is_year =
+        strcmp(node_text(l->root, "earlier_suffix", "previous"), "year") == 0;
     s->period.form = PERIOD_OF_FILE;
     if (!map)
         return true;
@@ -207,14 +208,14 @@ static bool load_source(struct arena *a, struct diag *dg, const char *path, cons
                                         "priority", "status",    "aliases",    "recognise",      "without",
                                         "rows",     "period",    "measure",    "value",          "facts",
                                         "tokens",   "regions",   "register",   "links",          "blank",
-                                        "source",   "file_date", "neighbours", "earlier_suffix", NULL};
+                                        "source",   "file_date", "neighbours", "earlier_suffix", "counts", NULL};
     struct loading l = {.arena = a, .diag = dg, .catalogue = c, .root = config_load(a, dg, path)};
     s->path = path;
     if (!l.root || !node_check_keys(dg, l.root, known) || !load_head(&l, s))
         return false;
     bool good = load_ref(&l, l.root, "measure", &s->measure) &&
                 load_ref(&l, l.root, "file_date", &s->file_date) && load_period(&l, s) && load_rows(&l, s) &&
-                load_facts(&l, s) && load_register(&l, s) && load_links(&l, s) &&
+                load_facts(&l, s) && load_counts(&l, s) && load_register(&l, s) && load_links(&l, s) &&
                 load_tokens(&l, node_get(l.root, "tokens"), &s->tokens, &s->n_tokens) &&
                 load_pairs(&l, node_get(l.root, "regions"), &s->region_keys, &s->region_codes, &s->n_regions);
     s->refs = l.refs.at;

@@ -68,6 +68,12 @@ struct fact_rule {
     struct where at;
 };
 
+struct count_rule { /* a column that holds how many pupils figures of another file are of */
+    int value;
+    const unsigned *indicators;
+    size_t n;
+};
+
 struct token { /* a word instead of a value */
     const char *text;
     enum state state;
@@ -136,6 +142,8 @@ struct source {
     int file_date; /* ref of a column of dates, the newest of which dates the file */
     const struct fact_rule *facts;
     size_t n_facts;
+    const struct count_rule *counts;
+    size_t n_counts;
     struct map *by_measure; /* first rule of the measure; the others follow it */
     const struct token *tokens;
     size_t n_tokens;

@@ -24,6 +24,7 @@ int load_ref_named(struct loading *l, const char *name);
 bool load_where(struct loading *l, const struct node *map, const struct condition **out, size_t *n);
 bool load_rows(struct loading *l, struct source *s);
 bool load_facts(struct loading *l, struct source *s);
+bool load_counts(struct loading *l, struct source *s);
 bool load_tokens(struct loading *l, const struct node *map, const struct token **out, size_t *n);
 bool load_phase(struct loading *l, const struct node *map, const char *key, unsigned *out);
 bool load_year(struct loading *l, const struct node *map, const char *key, int *out);

@@ -282,3 +282,34 @@ bool load_facts(struct loading *l, struct source *s)
     s->facts = facts;
     return true;
 }
+
+static bool load_count(struct loading *l, const struct node *item, struct count_rule *c)
+{
+    static const char *const known[] = {"value", "of", NULL};
+    const char *const *codes;
+    if (!node_check_keys(l->diag, item, known) || !node_need(l->diag, item, "value") ||
+        !load_ref(l, item, "value", &c->value) || !load_texts(l, item, "of", &codes, &c->n))
+        return false;
+    unsigned *indicators = ARENA_ARRAY(l->arena, c->n ? c->n : 1, unsigned);
+    for (size_t i = 0; i < c->n; i++) {
+        indicators[i] = catalogue_find(l->catalogue, codes[i]);
+        if (indicators[i] == INDICATOR_NONE)
+            return load_refuse(l, item, "the catalogue does not have the indicator", codes[i]);
+    }
+    c->indicators = indicators;
+    return true;
+}
+
+bool load_counts(struct loading *l, struct source *s)
+{
+    const struct node *list = node_get(l->root, "counts");
+    if (list && list->kind != NODE_LIST)
+        return load_refuse(l, list, "'counts' is a list", "another form");
+    s->n_counts = list ? list->n : 0;
+    struct count_rule *counts = ARENA_ARRAY(l->arena, s->n_counts ? s->n_counts : 1, struct count_rule);
+    for (size_t i = 0; i < s->n_counts; i++)
+        if (!load_count(l, &list->items[i], &counts[i]))
+            return false;
+    s->counts = counts;
+    return true;
+}
