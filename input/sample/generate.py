@@ -86,7 +86,7 @@ def make_primaries():
         name = f"{bird} Example Primary School"
         schools.append(School(s, name, "P", type_name, 2000 + s, ages, (2 + s % 4) * 100 + s, n6))
     by = {x.s: x for x in schools}
-    by[20].name, by[20].n6, by[20].roll = "Pipit Example Village School", 4, 120  # tiny: all of year 6 is suppressed
+    by[20].name, by[20].n6, by[20].roll = "Tern Example Village School", 4, 120  # tiny: all of year 6 is suppressed
     by[19].name, by[19].n6, by[19].roll = "Siskin Example CE Primary School", 9, 119  # ten or fewer
     by[21].name, by[21].low, by[21].high, by[21].n6 = "Upland Example Infant School", 4, 7, 0
     by[22].name, by[22].low, by[22].high = "Vireo Example Junior School", 7, 11
@@ -515,9 +515,9 @@ def ees_place(level, phase, y, x=None):
     return row
 
 
-def tail(hundred_thousandths, s, m):
-    """The last four of five decimals name school and measure."""
-    return fixed(hundred_thousandths // 10000 * 10000 + s * 100 + m, 5)
+def tail(tenths, s, m):
+    """Five decimals, of which the last four name school and measure: the first is what is printed."""
+    return fixed(tenths * 10000 + s * 100 + m, 5)
 
 
 def absence_numbers(x, y):
@@ -531,14 +531,16 @@ def absence_numbers(x, y):
 
 def absence_row(place, schools, enrolments, tenths, persistent, severe, s):
     possible = enrolments * 370
-    overall = possible * tenths // 1000
-    unauthorised = overall * 3 // 10
-    percent = (lambda k, n, m: tail(k * 10**7 // n, s, m)) if s else (lambda k, n, m: ratio(k, n, 5))
+    without_leave = tenths * 3 // 10
+    overall, unauthorised = (possible * t // 1000 for t in (tenths, without_leave))
+    if s:
+        shares = tail(tenths, s, 61), tail(tenths - without_leave, s, 62), tail(without_leave, s, 63)
+    else:
+        shares = [ratio(k, possible, 5) for k in (overall, overall - unauthorised, unauthorised)]
     return dict(place, num_schools=schools, enrolments=enrolments, sess_possible=possible, sess_overall=overall,
                 sess_authorised=overall - unauthorised, sess_unauthorised=unauthorised,
-                sess_overall_percent=percent(overall, possible, 61),
-                sess_authorised_percent=percent(overall - unauthorised, possible, 62),
-                sess_unauthorised_percent=percent(unauthorised, possible, 63), enrolments_pa_10_exact=persistent,
+                sess_overall_percent=shares[0], sess_authorised_percent=shares[1],
+                sess_unauthorised_percent=shares[2], enrolments_pa_10_exact=persistent,
                 enrolments_pa_10_exact_percent=ratio(persistent, enrolments, 5), enrolments_pa_50_exact=severe,
                 enrolments_pa_50_exact_percent=ratio(severe, enrolments, 5))
 
