@@ -24,9 +24,10 @@ static double per(const struct indicator *in)
     return in->unit == UNIT_PER_10000 ? 10000 : in->unit == UNIT_COUNT ? 1 : 100;
 }
 
-struct pool {          /* up to three comparable years of events */
-    size_t first, n;   /* cells */
-    double events, of; /* of: those exposed; years for a plain count */
+struct pool {               /* up to three comparable years of events */
+    size_t first, n;        /* cells */
+    double events, of;      /* of: those exposed; years for a plain count */
+    struct interval limits; /* 95 % of the events */
 };
 
 static bool pool_add(const struct series *s, const struct cell *c, struct pool *p)
@@ -40,18 +41,25 @@ static bool pool_add(const struct series *s, const struct cell *c, struct pool *
     return true;
 }
 
+/* Three comparable years are one sample only while they are alike: where the year's own rate lies outside the pooled interval,
+ * the year stands alone, and a dot never lies beside its own line. */
 static struct pool pool_of(const struct series *s, const struct cell *cells, size_t at)
 {
-    struct pool p = {.first = at};
-    if (!pool_add(s, &cells[at], &p))
+    struct pool own = {.first = at};
+    if (!pool_add(s, &cells[at], &own))
         return (struct pool){0};
+    struct pool p = own;
     while (p.n < POOLED_YEARS && p.first > 0 &&
            !indicator_broken(s->indicator, s->first_year + (int)p.first - 1, s->first_year + (int)at)) {
         if (!pool_add(s, &cells[p.first - 1], &p))
             break;
         p.first--;
     }
-    return p;
+    own.limits = interval_poisson(own.events);
+    p.limits = interval_poisson(p.events);
+    double rate = own.events / own.of;
+    bool alike = rate >= p.limits.lower / p.of && rate <= p.limits.upper / p.of;
+    return alike ? p : own;
 }
 
 static void set_interval(const struct series *s, struct cell *cells, size_t at)
@@ -71,9 +79,8 @@ static void set_interval(const struct series *s, struct cell *cells, size_t at)
         struct pool p = pool_of(s, cells, at);
         if (!(p.of > 0))
             return;
-        i = interval_poisson(p.events);
-        c->lower = per(s->indicator) * i.lower / p.of;
-        c->upper = per(s->indicator) * i.upper / p.of;
+        c->lower = per(s->indicator) * p.limits.lower / p.of;
+        c->upper = per(s->indicator) * p.limits.upper / p.of;
     }
 }
 
@@ -149,8 +156,7 @@ static void judge_level(struct series *s, const struct cell *own)
         double expected = pool.n ? expected_events(s, own, &pool) : NAN;
         p = pool.n ? test_poisson(pool.events, expected) : NAN;
         difference = pool.events - expected;
-        struct interval i = interval_poisson(pool.events);
-        s->against_england = side_of(i.lower, i.upper, expected);
+        s->against_england = side_of(pool.limits.lower, pool.limits.upper, expected);
         break;
     }
     }

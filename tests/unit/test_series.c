@@ -304,6 +304,24 @@ START_TEST(rare_events_are_pooled_over_three_years)
 }
 END_TEST
 
+START_TEST(years_that_are_not_alike_are_not_pooled)
+{
+    scene_begin(20200831);
+    scene_school(100001, "Elm High School", PHASE_S);
+    for (int year = 2017; year <= 2019; year++) {
+        double events = year == 2019 ? 2 : 20;
+        add_count("100001", "suspensions", year, events / 10, events, 1000);
+        add_value("england", "suspensions", year, 0.5);
+    }
+    scene_build();
+    const struct cell *now = series_now(story("100001", "suspensions"), LINE_SELF);
+    ck_assert_double_eq_tol(now->upper, 0.7224688, 1e-6); /* of 2 events in this year alone */
+    ck_assert_double_le(now->lower, now->value);
+    ck_assert_int_eq(story("100001", "suspensions")->against_england, CLEAR_NO);
+    scene_end();
+}
+END_TEST
+
 START_TEST(values_are_printed_with_unit_and_sign)
 {
     begin_elmet();
@@ -348,5 +366,5 @@ SUITE("series", a_real_story_reads_as_its_page, a_year_that_is_due_and_not_here_
       the_disadvantaged_are_held_against_englands_others,
       ten_pupils_or_fewer_are_marked_and_judged_by_nothing, the_publishers_own_code_stays_hidden_and_quiet,
       a_series_goes_seven_years_back_at_most, a_measure_of_another_phase_is_no_story,
-      rare_events_are_pooled_over_three_years, values_are_printed_with_unit_and_sign,
-      a_short_name_loses_what_kind_of_school_it_is)
+      rare_events_are_pooled_over_three_years, years_that_are_not_alike_are_not_pooled,
+      values_are_printed_with_unit_and_sign, a_short_name_loses_what_kind_of_school_it_is)
