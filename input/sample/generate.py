@@ -61,6 +61,7 @@ class School:
         self.first, self.last = 2000, 9999  # school years with figures
         self.missing = set()  # files it is left out of
         self.quality = noise(s, 1, 0, 10)  # -10 to 10
+        self.rise = 0  # points a year
 
     @property
     def laestab(self):
@@ -88,6 +89,7 @@ def make_primaries():
     by = {x.s: x for x in schools}
     by[20].name, by[20].n6, by[20].roll = "Tern Example Village School", 4, 120  # tiny: all of year 6 is suppressed
     by[19].name, by[19].n6, by[19].roll = "Siskin Example CE Primary School", 9, 119  # ten or fewer
+    by[12].quality, by[8].quality, by[5].rise = 24, -24, 12  # clearly above, clearly below, rising
     by[21].name, by[21].low, by[21].high, by[21].n6 = "Upland Example Infant School", 4, 7, 0
     by[22].name, by[22].low, by[22].high = "Vireo Example Junior School", 7, 11
     by[23].missing = {"absence", "ks2-2025"}  # rows that never came
@@ -245,7 +247,7 @@ def write_registers():
 # Census ----------------------------------------------------------------------------------------------
 
 def fsm(x, y):
-    return clamp(x.roll * (26 - x.quality + noise(x.s, 3, y, 2)) // 100, 1, x.roll)
+    return clamp(x.roll * (clamp(26 - x.quality, 6, 45) + noise(x.s, 3, y, 2)) // 100, 1, x.roll)
 
 
 def census_kind(x):
@@ -292,13 +294,13 @@ SUBJECTS = ((RWM, 0, 9, 10), ("Reading", 13, 30, 11), ("Writing", 10, 13, 12), (
 
 def ks2_groups(x, y):
     n = x.n6 - (y == 2024 and x.n6 > 15)
-    dis = clamp(n * (28 - x.quality) // 100, 1, n)
+    dis = clamp(n * clamp(28 - x.quality, 12, 45) // 100, 1, n)
     eal = clamp(n * (20 + noise(x.s, 6, 0, 15)) // 100, 0, n)
     return n, dis, eal
 
 
 def ks2_rate(x, y, more):
-    return clamp(60 + more + x.quality + (y - 2023) + noise(x.s, 20 + more, y, 7), 5, 96)
+    return clamp(60 + more + x.quality + (y - 2023) * (1 + x.rise) + noise(x.s, 20 + more, y, 7), 5, 96)
 
 
 def ks2_reached(x, y, more):
@@ -699,6 +701,8 @@ OTHERS = ("Samplewick Mockton Specimen-on-Sea Placeholder Dummyford Draftshire F
           "Illustre Demoland Pilotsea Fabley Mythwich").split()
 # code: (England's value in 10^-decimals, decimals, spread, [years])
 RESULTS, LEAVERS = (2023, 2024, 2025), (2021, 2022, 2023)
+CENSUS = ("PriFSM", "SecFSM", "Ever6_FSM_Prim", "Ever6_FSM_Sec", "EALPri", "EALSec", "SEN_TotSENSuP", "PrimNoStatements",
+          "SecNoStatements", "SEN_TotStat", "PrimStatements", "SecStatements")
 MEASURES = {
     "PriFSM": (247, 1, 60), "SecFSM": (252, 1, 60), "Ever6_FSM_Prim": (263, 1, 60), "Ever6_FSM_Sec": (289, 1, 60),
     "EALPri": (234, 1, 90), "EALSec": (192, 1, 90), "SEN_TotSENSuP": (142, 1, 20), "PrimNoStatements": (147, 1, 20),
@@ -735,6 +739,8 @@ def write_lait():
     for m, (code, spec) in enumerate({**MEASURES, **PROGRESS}.items()):
         value, decimals, spread = spec[:3]
         years = spec[3] if len(spec) > 3 else RESULTS
+        if code in CENSUS:
+            years = CENSUSES
         if code in PROGRESS:
             years = (2023,) if code.startswith("KS2") else (2023, 2024)
         for name, number, region, a in areas:
