@@ -10,18 +10,15 @@
 static bool settle_edition(struct call *c, struct run_request *r)
 {
     char now[32];
-    int year = 0, month = 0;
     if (!call_date(c, OPTION_AS_AT, &r->as_at))
         return false;
     r->edition = c->values[OPTION_EDITION];
     if (r->edition)
         return true;
     clock_stamp(now);
-    sscanf(now, "%4d-%2d", &year, &month);
     if (r->as_at == 0)
         date_parse_iso((struct str){now, 10}, &r->as_at);
-    year = (int)(r->as_at / 10000);
-    month = (int)(r->as_at / 100 % 100);
+    int year = (int)(r->as_at / 10000), month = (int)(r->as_at / 100 % 100);
     int start = month >= 9 ? year : year - 1;
     const char *term = month >= 9 ? "autumn" : month <= 4 ? "spring" : "summer";
     r->edition = arena_printf(c->arena, "%d-%02d-%s", start, (start + 1) % 100, term);

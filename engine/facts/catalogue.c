@@ -130,13 +130,12 @@ static void read_available(struct loader *l, const struct node *map, struct indi
 /* "12+0": December of the calendar year in which the academic year ends; "2+1": February after it. */
 static bool read_release(const char *text, struct release *out)
 {
-    char *end;
-    long month = strtol(text, &end, 10);
-    if (end == text || *end != '+' || month < 1 || month > 12)
+    const char *plus = strchr(text, '+');
+    long long month = 0, years = 0;
+    if (!plus || !num_parse_count((struct str){text, (size_t)(plus - text)}, &month) || month < 1 ||
+        month > 12)
         return false;
-    const char *after = end + 1;
-    long years = strtol(after, &end, 10);
-    if (end == after || *end || years < 0 || years > 9)
+    if (!num_parse_count(str_of(plus + 1), &years) || years < 0 || years > 9)
         return false;
     out->month = (int)month;
     out->years_after = (int)years;
