@@ -1,0 +1,1 @@
+fuzz_of(csv read facts config)

@@ -1,0 +1,6 @@
+test_of(csv read facts config base)
+test_of(cell read facts config base)
+test_of(source read facts config base)
+test_of(recognise read facts config base)
+test_of(register read facts config base)
+test_of(delivery read facts config base)
