@@ -182,6 +182,19 @@ static void print_comparators(struct answer *q, struct str period, const char *a
     }
 }
 
+/* The nearest name; else those that the typed word is a part of, at most four. "" when there is none. */
+static const char *suggest_names(struct answer *q, const char **names, size_t n)
+{
+    struct strbuf list = {.arena = q->call->arena};
+    const char *nearest = config_nearest(q->indicator, names, n);
+    if (nearest)
+        return arena_printf(q->call->arena, "; did you mean %s?", nearest);
+    for (size_t i = 0, found = 0; i < n && found < 4; i++)
+        if (strstr(names[i], q->indicator) && ++found)
+            strbuf_printf(&list, "%s%s", found > 1 ? ", " : "; there are ", names[i]);
+    return strbuf_text(&list);
+}
+
 /* Nothing of that indicator: says which names there are. */
 static int refuse_indicator(struct answer *q)
 {
@@ -193,15 +206,14 @@ static int refuse_indicator(struct answer *q)
     for (size_t i = 0; i < n; i++)
         if (n_names == 0 || !str_is(all[i].fields[LEDGER_INDICATOR], names[n_names - 1]))
             names[n_names++] = text_of(q, all[i].fields[LEDGER_INDICATOR]);
-    const char *nearest = config_nearest(q->indicator, names, n_names);
     if (n == 0)
         diag_add(q->call->diag, DIAG_NOTHING, (struct where){0},
                  "nothing is known of %s in this edition; name a URN or a comparator of facts.csv, as 383 or "
                  "england",
                  q->entity);
     else
-        diag_add(q->call->diag, DIAG_NOTHING, (struct where){0}, "%s has no figure of %s%s%s", q->entity,
-                 q->indicator, nearest ? "; did you mean " : "", nearest ? nearest : "");
+        diag_add(q->call->diag, DIAG_NOTHING, (struct where){0}, "%s has no figure of %s%s", q->entity,
+                 q->indicator, suggest_names(q, names, n_names));
     return EXIT_REFUSED;
 }
 

@@ -6,7 +6,7 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/scorecards-batch-XXXXXX") || exit 2
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 exports=$root/input/sample/exports
-authority=999 edition=2025-26-spring as_at=2026-04-30 earlier=2026-03-31
+authority=999 edition=2026-27-autumn as_at=2026-12-31 earlier=2026-11-30
 places="--input $root/input --layouts $root/layouts --fonts $root/fonts"
 home=$authority/$edition
 failures=0

@@ -32,9 +32,9 @@ measure() {
     printf '  why: %56s s wall (budget 0.050)\n' "$(seconds "$program" why "$work/$3/$4" "$6" "$7")"
 }
 
-measure "sample" "$root/input/sample/exports" 999 2025-26-spring 2026-04-30 990027 KS4_ATT8
+measure "sample" "$root/input/sample/exports" 999 2026-27-autumn 2026-12-31 990027 attainment8
 if [ -d "${SCORECARDS_DATA:-/nonexistent}" ]; then
-    measure "real exports, authority 383" "$SCORECARDS_DATA" 383 2019-20-spring 2020-03-31 108057 KS4_ATT8
+    measure "real exports, authority 383" "$SCORECARDS_DATA" 383 2019-20-spring 2020-03-31 108057 attainment8
 else
     printf '\nSCORECARDS_DATA names no folder: the real exports are left out\n'
 fi
