@@ -113,10 +113,14 @@ static void expect_format(const char *bytes, size_t n, enum diag_code code, cons
 START_TEST(what_is_no_csv_is_named_with_what_to_do)
 {
     expect_format("", 0, DIAG_FILE_EMPTY, "empty");
-    expect_format("PK\x03\x04.....xl/workbook.xml", 26, DIAG_FILE_FORMAT, "save the sheet as CSV");
-    expect_format("%PDF-1.7\n....", 13, DIAG_FILE_FORMAT, "a PDF");
-    expect_format("<!DOCTYPE html><html>", 21, DIAG_FILE_FORMAT, "a web page");
-    expect_format("version https://git-lfs.github.com/spec/v1\n", 43, DIAG_FILE_FORMAT, "git lfs pull");
+    expect_format("PK\x03\x04.....xl/workbook.xml", sizeof "PK\x03\x04.....xl/workbook.xml" - 1,
+                  DIAG_FILE_FORMAT, "save the sheet as CSV");
+    expect_format("%PDF-1.7\n....", sizeof "%PDF-1.7\n...." - 1, DIAG_FILE_FORMAT, "a PDF");
+    expect_format("<!DOCTYPE html><html>", sizeof "<!DOCTYPE html><html>" - 1, DIAG_FILE_FORMAT,
+                  "a web page");
+    expect_format("version https://git-lfs.github.com/spec/v1\n",
+                  sizeof "version https://git-lfs.github.com/spec/v1\n" - 1, DIAG_FILE_FORMAT,
+                  "git lfs pull");
 }
 END_TEST
 
