@@ -158,12 +158,15 @@ START_TEST(windows_text_utf16_and_nul_are_read_or_told)
 {
     struct desk d = desk_new();
     desk_file(&d, "gias.csv", DESK_REGISTER);
-    desk_bytes(&d, "2018-19/abs.csv",
-               "\xFF\xFEL\0A\0,\0E\0S\0T\0A\0B\0,\0U\0R\0N\0,\0P\0E\0R\0C\0T\0O\0T\0,\0P\0P\0E\0R\0"
-               "S\0A\0B\0S\0001\0000\0\n\0008\0008\0008\0,\0002\0002\0007\0005\0,"
-               "\0009\0009\0009\0000\0001\0003\0,\0003\0.\0009\0,\0007\0.\0008\0\n\0",
-               116);
-    desk_bytes(&d, "2017-18/abs.csv", ABS "888,2275,999013,4\0,8\n", sizeof ABS + 20);
+    char wide[2 + 2 * 80] = "\xFF\xFE";
+    const char *plain = ABS "888,2275,999013,3.9,7.8\n";
+    size_t n = strlen(plain);
+    ck_assert_uint_le(n, 80);
+    for (size_t i = 0; i < n; i++)
+        wide[2 + 2 * i] = plain[i];
+    desk_bytes(&d, "2018-19/abs.csv", wide, 2 + 2 * n);
+    static const char nul[] = ABS "888,2275,999013,4\0,8\n";
+    desk_bytes(&d, "2017-18/abs.csv", nul, sizeof nul - 1);
     ck_assert(read_spring(&d));
     desk_value(&d, "absence", "999013", 2019, 3.9);
     ck_assert(desk_says(&d, DIAG_FILE_ENCODING, "2017-18/abs.csv", 2, 0, "NUL"));
