@@ -57,11 +57,11 @@ static void control_add(struct maker *m, struct doc_node *section)
     paragraph_add(m, section,
                   arena_printf(m->arena,
                                "This edition makes %s comparisons with England and %zu of a run of years, "
-                               "over %s schools. By luck alone some would look "
+                               "over %s school%s. By luck alone some would look "
                                "clear, so strengths and questions pass one control over all of them "
                                "(Benjamini-Hochberg, 10%%): of the levels, %s; of the runs, %s.",
-                               n, c->n_trend, say_value(m->arena, m->say, &about, "trend_schools"), level,
-                               trend));
+                               n, c->n_trend, say_value(m->arena, m->say, &about, "trend_schools"),
+                               c->n_trend_schools == 1 ? "" : "s", level, trend));
 }
 
 struct noted { /* measures shown, each once, in the order of the document */

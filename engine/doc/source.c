@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { SOURCES_MOST = 12, FILES_MOST = 6 };
+enum { SOURCES_MOST = 12, FILES_MOST = 6, PEERS_LEAST = 20 };
 
 struct used { /* one source file's figures on a page */
     const struct source_file *file;
@@ -98,7 +98,7 @@ static void comparisons_add(struct maker *m, struct doc_node *line, const struct
 {
     const struct control *c = m->f->control;
     const struct series *s = v->lead;
-    if (s && s->band.cohort && s->band.cohort->n > 0)
+    if (s && s->band.cohort && s->band.cohort->n >= PEERS_LEAST)
         text_add(m, line,
                  arena_printf(m->arena, " Quarters: %zu %s with a figure.", s->band.cohort->n,
                               phase_word(s->band.cohort->phase, true)),
@@ -119,8 +119,9 @@ static void comparisons_add(struct maker *m, struct doc_node *line, const struct
     const char *schools = say_value(m->arena, m->say, &about, "trend_schools");
     if (c->n_trend > 0 && c->p_trend > 0)
         text_add(m, line,
-                 arena_printf(m->arena, "; rise or fall p below %s, %s schools.",
-                              say_value(m->arena, m->say, &about, "p_trend"), schools),
+                 arena_printf(m->arena, "; rise or fall p below %s, %s school%s.",
+                              say_value(m->arena, m->say, &about, "p_trend"), schools,
+                              c->n_trend_schools == 1 ? "" : "s"),
                  false, COLOUR_INK2);
     else
         text_add(m, line, c->n_trend > 0 ? "; no rise or fall stands apart." : ".", false, COLOUR_INK2);

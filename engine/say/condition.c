@@ -68,9 +68,10 @@ struct tally subject_tally(const struct subject *about)
             continue;
         int better = series_better(s);
         t.judged++;
-        t.ahead += better > 0;
-        t.behind += better < 0;
+        t.ahead += better > 0 && s->level.chosen;
+        t.behind += better < 0 && s->level.chosen;
         t.not_clear += better == 0;
+        t.outside += better != 0;
     }
     return t;
 }
@@ -260,6 +261,8 @@ static double count_of(enum condition what, const struct subject *about)
         return t.behind;
     case CONDITION_not_clear_count:
         return t.not_clear;
+    case CONDITION_outside_count:
+        return t.outside;
     case CONDITION_shown_count:
         return t.shown;
     case CONDITION_hidden_count:

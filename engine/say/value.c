@@ -182,6 +182,8 @@ static struct filled run_value(struct arena *a, const struct series *s, enum val
         return period(a, first);
     case VALUE_england_first:
         return bare(a, s, then);
+    case VALUE_england_start:
+        return figure(a, s, then);
     case VALUE_own_low:
         return own_years(a, s, false);
     case VALUE_own_high:
@@ -251,6 +253,7 @@ static struct filled lead_value(struct arena *a, const struct say *rules, const 
     case VALUE_first_number:
     case VALUE_first_year:
     case VALUE_england_first:
+    case VALUE_england_start:
     case VALUE_england_change:
     case VALUE_own_low:
     case VALUE_own_high:
