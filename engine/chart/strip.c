@@ -253,48 +253,83 @@ static void place_keys(struct strip *st, const struct key *keys, size_t n, doubl
     }
 }
 
+struct below { /* the line under the axis: what stands on it, and how far it reaches */
+    double y, left, right;
+    double x0, x1; /* the interval */
+    double marks[2];
+    size_t n;
+};
+
+static bool between_marks(const struct below *b, double x0, double x1)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if (b->marks[i] + 4 > x0 && b->marks[i] - 4 < x1)
+            return false;
+    return true;
+}
+
+/* The interval's own ends first; where a comparator is in the way the words say what they are. */
+static void label_interval(struct strip *st, struct below *b)
+{
+    struct plan *p = st->p;
+    const char *words = interval_print(p->arena, st->in, st->self);
+    struct label l = {words, FACE_REGULAR, TONE_INK2, st->self->entity, ANCHOR_START};
+    double width = plan_words_width(p, l.face, l.words), after = b->x1 + 5, before = b->x0 - 5 - width;
+    if (after + width <= p->width && between_marks(b, after, after + width)) {
+        plan_label(p, &l, after, b->y + 3.2);
+        b->right = fmax(b->right, after + width);
+        return;
+    }
+    if (before >= 0 && between_marks(b, before, b->x0 - 5)) {
+        plan_label(p, &l, before, b->y + 3.2);
+        b->left = fmin(b->left, before);
+        return;
+    }
+    l.words = arena_printf(p->arena, "95%% interval %s", words);
+    width = plan_words_width(p, l.face, l.words);
+    if (b->right + 5 + width <= p->width) {
+        plan_label(p, &l, b->right + 5, b->y + 3.2);
+        b->right += 5 + width;
+    } else if (b->left - 8 - width >= 0) {
+        plan_label(p, &l, b->left - 8 - width, b->y + 3.2);
+        b->left -= 8 + width;
+    }
+}
+
 static void add_line_below(struct strip *st)
 {
     struct plan *p = st->p;
     const struct scale *sc = &st->scale;
     const struct cell *c = st->self;
-    double y = st->axis_y + 25, x = scale_at(sc, c->value), left = x - 4, right = x + 4;
+    double x = scale_at(sc, c->value);
     bool interval = !isnan(c->lower) && !isnan(c->upper);
+    struct below b = {.y = st->axis_y + 25, .left = x - 4, .right = x + 4};
     if (interval) {
-        double x0 = scale_at(sc, c->lower), x1 = scale_at(sc, c->upper);
-        plan_interval(p, c->entity, x0, x1, y);
-        left = fmin(left, x0);
-        right = fmax(right, x1);
+        b.x0 = scale_at(sc, c->lower);
+        b.x1 = scale_at(sc, c->upper);
+        plan_interval(p, c->entity, b.x0, b.x1, b.y);
+        b.left = fmin(b.left, b.x0);
+        b.right = fmax(b.right, b.x1);
     }
     struct key keys[2];
     size_t n = find_keys(st, keys);
     for (size_t i = 0; i < n; i++) {
-        struct spot at = {scale_at(sc, keys[i].cell->value), y};
+        struct spot at = {scale_at(sc, keys[i].cell->value), b.y};
         if (keys[i].square)
             plan_square(p, keys[i].cell->entity, at);
         else
             plan_england(p, keys[i].cell->entity, at);
-        left = fmin(left, at.x - 4);
-        right = fmax(right, at.x + 4);
+        b.marks[b.n++] = at.x;
+        b.left = fmin(b.left, at.x - 4);
+        b.right = fmax(b.right, at.x + 4);
     }
     if (st->s->quiet)
-        plan_ring(p, c->entity, (struct spot){x, y}, 3.5);
+        plan_ring(p, c->entity, (struct spot){x, b.y}, 3.5);
     else
-        plan_dot(p, c->entity, (struct spot){x, y}, 3.5, TONE_FOCUS, 0.9);
-    left -= 8;
-    if (interval) {
-        struct label l = {interval_print(p->arena, st->in, c), FACE_REGULAR, TONE_INK2, c->entity,
-                          ANCHOR_START};
-        double width = plan_words_width(p, l.face, l.words);
-        if (right + 5 + width <= p->width) {
-            plan_label(p, &l, right + 5, y + 3.2);
-            right += 5 + width;
-        } else if (left - width >= 0) {
-            plan_label(p, &l, left - width, y + 3.2);
-            left -= width + 12;
-        }
-    }
-    place_keys(st, keys, n, left, right, y);
+        plan_dot(p, c->entity, (struct spot){x, b.y}, 3.5, TONE_FOCUS, 0.9);
+    if (interval)
+        label_interval(st, &b);
+    place_keys(st, keys, n, b.left - 8, b.right, b.y);
 }
 
 void strip_plan(struct plan *p, const struct series *s)

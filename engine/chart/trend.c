@@ -238,11 +238,12 @@ static void label_year(struct trend *t, size_t i, enum anchor anchor, struct lab
     const struct {
         double x, baseline;
         enum anchor anchor;
-    } tries[4] = {{x, upwards ? over : under, anchor},
-                  {x, upwards ? under : over, anchor},
-                  {at.x + 7, at.y + 3.2, ANCHOR_START},
-                  {at.x - 7, at.y + 3.2, ANCHOR_END}};
-    for (int k = 0; k < (must ? 4 : 2); k++) {
+    } tries[] = {{x, upwards ? over : under, anchor},  {x, upwards ? under : over, anchor},
+                 {at.x + 7, at.y + 3.2, ANCHOR_START}, {at.x - 7, at.y + 3.2, ANCHOR_END},
+                 {at.x - 4, at.y - 8, ANCHOR_END},     {at.x - 4, (at.y + t->top) / 2, ANCHOR_END},
+                 {at.x + 4, at.y - 8, ANCHOR_START},   {at.x + 4, (at.y + t->top) / 2, ANCHOR_START},
+                 {at.x - 4, t->top + 10, ANCHOR_END}};
+    for (size_t k = 0; k < (must ? sizeof tries / sizeof *tries : 2); k++) {
         l.anchor = tries[k].anchor;
         struct extent e = plan_extent(t->p, &l, tries[k].x, tries[k].baseline);
         if (tries[k].baseline <= t->bottom - 1 && plan_free(t->p, e) && !crossed(t, e)) {
@@ -252,7 +253,7 @@ static void label_year(struct trend *t, size_t i, enum anchor anchor, struct lab
     }
     l.anchor = anchor;
     if (must)
-        plan_label(t->p, &l, x, over >= 8 ? over : under);
+        plan_label(t->p, &l, x, over >= 8 ? over : t->top + 20);
 }
 
 static void label_years(struct trend *t)
@@ -325,6 +326,21 @@ static double words_width(struct trend *t, const char *words, size_t *n_lines, c
     return widest;
 }
 
+/* Under the chart, on as many lines as it takes. */
+static void add_note(struct plan *p, const char *words)
+{
+    const struct text_span span = {.utf8 = words, .n = strlen(words), .size_pt = 9};
+    const struct text_line *lines;
+    size_t n = text_wrap(p->arena, p->shaper, p->diag, &span, 1, p->width, &lines);
+    for (size_t i = 0; i < n; i++) {
+        const struct glyph_run *run = lines[i].pieces[0].run;
+        struct label l = {arena_strndup(p->arena, run->utf8, run->n_utf8), FACE_REGULAR, TONE_INK2,
+                          DRAW_NOBODY, ANCHOR_START};
+        p->height += 12;
+        plan_label(p, &l, lines[i].pieces[0].x_pt, p->height - 2);
+    }
+}
+
 /* Words on the ground, at the first height where no line runs through them; else under the years. */
 static void add_gap_words(struct trend *t, const struct gap *g, double middle, char *const *lines, size_t n,
                           bool fits)
@@ -349,11 +365,8 @@ static void add_gap_words(struct trend *t, const struct gap *g, double middle, c
         return;
     }
     int from = t->s->first_year + (int)g->from, to = t->s->first_year + (int)g->to;
-    struct label note = {to > from ? arena_printf(p->arena, "%d to %d: %s", from, to, g->words)
-                                   : arena_printf(p->arena, "%d: %s", from, g->words),
-                         FACE_REGULAR, TONE_INK2, DRAW_NOBODY, ANCHOR_START};
-    p->height += 12;
-    plan_label(p, &note, 0, p->height - 2);
+    add_note(p, to > from ? arena_printf(p->arena, "%d to %d: %s", from, to, g->words)
+                          : arena_printf(p->arena, "%d: %s", from, g->words));
 }
 
 static void add_ground(struct trend *t, const struct gap *g, bool words)

@@ -238,6 +238,7 @@ struct block *block_measure(struct setting *s, const struct doc_node *n, double 
     b->node = n;
     b->width = width;
     b->type = type_of(n->style);
+    b->space = s->tight ? fmin(n->space_before_pt, 8) : n->space_before_pt;
     switch (n->kind) {
     case DOC_HEADING:
     case DOC_PARAGRAPH:

@@ -17,6 +17,7 @@ struct block {
     const struct doc_node *node;
     double x, y; /* in its parent */
     double width, height;
+    double space; /* before it, when something stands above */
     struct block *first, *last, *next;
     struct type type;
     const struct text_line *lines;
@@ -33,6 +34,7 @@ struct setting { /* what measuring needs */
     struct arena *arena;
     struct diag *diag;
     struct press *press;
+    bool tight; /* the page is full: 8 between blocks, 1 beside rows (DESIGN_SPEC 2) */
 };
 struct block *block_measure(struct setting *s, const struct doc_node *n, double width);
 void block_add(struct block *parent, struct block *child);
@@ -51,6 +53,17 @@ struct placed { /* a block, or some rows of a table, on a page */
     bool foot;       /* at the bottom: y is settled at the end */
     bool rule;       /* between two chapters of a page: no block */
 };
+
+struct part { /* a section, measured */
+    const struct doc_node *section;
+    struct block **blocks;
+    size_t n;
+    VEC(struct block *) feet; /* source blocks, for the end of its last page */
+    double feet_height;
+    size_t break_at; /* block that starts a page although it would still fit; n: none */
+};
+enum { FREE_ABOVE_FOOT = 8, BEFORE_RULE = 28, AFTER_RULE = 16 };
+
 struct flow {
     struct setting set;
     const struct doc *doc;
@@ -59,10 +72,18 @@ struct flow {
     VEC(double) feet; /* a page: height its foot blocks take */
     size_t page;
     double y;
-    bool fresh, failed;          /* fresh: nothing on the page yet */
-    const struct doc_node *half; /* the half section that has this page alone */
+    bool fresh, failed; /* fresh: nothing on the page yet */
+    bool
+        open_below; /* the page holds one half chapter, or the end of a chapter: another may follow under a rule */
 };
 bool flow_pages(struct flow *f); /* deals every section out; false after a report */
+double flow_room(const struct flow *f);
+struct part *part_measure(struct flow *f, const struct doc_node *section);
+size_t part_unit(const struct part *p, size_t i); /* blocks i up to it stay on one page */
+double part_height(const struct part *p, size_t from, size_t to, bool first_on_page);
+double part_foot(const struct part *p); /* with the room above it; 0 without one */
+void part_balance(const struct flow *f, struct part *p);
+double table_start(const struct block *b);
 void table_rows(const struct block *table, struct block **head_end, size_t *n_body, double *head_height);
 struct block *table_row(const struct block *table, size_t body_row);
 

@@ -4,20 +4,15 @@
 #include "page/block.h"
 #include <math.h>
 
-enum { FREE_ABOVE_FOOT = 8, BEFORE_RULE = 28, AFTER_RULE = 16 };
-
-struct chapter_flow {
-    const struct doc_node *section;
-    struct block **blocks;
-    size_t n;
-    VEC(struct block *) feet;
-    double feet_height;
-};
-
 static double bottom_of(const struct flow *f)
 {
     double feet = f->feet.at[f->page];
     return f->theme->content_bottom - feet - (feet > 0 ? FREE_ABOVE_FOOT : 0);
+}
+
+double flow_room(const struct flow *f)
+{
+    return bottom_of(f) - f->y;
 }
 
 static void start_page(struct flow *f)
@@ -28,58 +23,25 @@ static void start_page(struct flow *f)
     f->fresh = true;
 }
 
-static struct placed *place(struct flow *f, const struct chapter_flow *c, struct block *b)
+static struct placed *place(struct flow *f, const struct part *c, struct block *b)
 {
     struct placed *p = vec_push(f->set.arena, &f->placed);
     *p = (struct placed){
         .block = b, .section = c->section, .page = f->page, .x = f->theme->margin_x, .y = f->y};
-    return p;
-}
-
-static double space_before(const struct flow *f, const struct block *b)
-{
-    return f->fresh ? 0 : b->node->space_before_pt;
-}
-
-static void place_whole(struct flow *f, const struct chapter_flow *c, struct block *b)
-{
-    f->y += space_before(f, b);
-    struct placed *p = place(f, c, b);
-    if (b->node->kind == DOC_TABLE) {
+    if (b && b->node->kind == DOC_TABLE) {
         struct block *r;
         double head;
         table_rows(b, &r, &p->to, &head);
     }
+    return p;
+}
+
+static void place_whole(struct flow *f, const struct part *c, struct block *b)
+{
+    f->y += f->fresh ? 0 : b->space;
+    place(f, c, b);
     f->y += b->height;
     f->fresh = false;
-}
-
-/* Blocks i up to the result, not including it, stay on one page. */
-static size_t unit_end(const struct chapter_flow *c, size_t i)
-{
-    while (i + 1 < c->n && (c->blocks[i]->node->keep_next || c->blocks[i]->node->kind == DOC_HEADING))
-        i++;
-    return i + 1;
-}
-
-static double unit_height(const struct flow *f, const struct chapter_flow *c, size_t from, size_t to)
-{
-    double height = 0;
-    for (size_t i = from; i < to; i++)
-        height += c->blocks[i]->height + (f->fresh && i == from ? 0 : c->blocks[i]->node->space_before_pt);
-    return height;
-}
-
-/* What a table needs to begin: its head and two rows. */
-static double table_start(const struct block *b)
-{
-    struct block *r;
-    size_t n;
-    double height;
-    table_rows(b, &r, &n, &height);
-    for (int i = 0; i < 2 && r; i++, r = r->next)
-        height += r->height;
-    return height;
 }
 
 /* Rows from `from` on that end above the limit. */
@@ -96,13 +58,13 @@ static size_t rows_that_fit(const struct block *b, size_t from, double y, double
 }
 
 /* last: nothing of the section follows, so the end needs room for its foot as well. */
-static void place_table(struct flow *f, const struct chapter_flow *c, struct block *b, bool last)
+static void place_table(struct flow *f, const struct part *c, struct block *b, bool last)
 {
     struct block *r;
     size_t n, from = 0;
-    double head, need = last && c->feet_height > 0 ? c->feet_height + FREE_ABOVE_FOOT : 0;
+    double head, need = last ? part_foot(c) : 0;
     table_rows(b, &r, &n, &head);
-    f->y += space_before(f, b);
+    f->y += f->fresh ? 0 : b->space;
     for (;;) {
         size_t to = rows_that_fit(b, from, f->y, bottom_of(f) - need);
         if (to < n) {
@@ -136,13 +98,13 @@ static void report_tall(struct flow *f, const struct block *b)
              b->node->id ? b->node->id : "");
 }
 
-static void place_unit(struct flow *f, const struct chapter_flow *c, size_t from, size_t to)
+static void place_unit(struct flow *f, const struct part *c, size_t from, size_t to)
 {
     struct block *end = c->blocks[to - 1];
     bool last = to == c->n, table = end->node->kind == DOC_TABLE;
-    double need = last && c->feet_height > 0 ? c->feet_height + FREE_ABOVE_FOOT : 0;
+    double need = last ? part_foot(c) : 0;
     for (int attempt = 0; attempt < 2; attempt++) {
-        double height = unit_height(f, c, from, to), room = bottom_of(f) - f->y;
+        double height = part_height(c, from, to, f->fresh), room = flow_room(f);
         if (height <= room - need + 0.01) {
             for (size_t i = from; i < to; i++)
                 place_whole(f, c, c->blocks[i]);
@@ -163,90 +125,81 @@ static void place_unit(struct flow *f, const struct chapter_flow *c, size_t from
     report_tall(f, end);
 }
 
-/* Where the section begins: on a page of its own, or under a half chapter that leaves it room. */
-static void open_section(struct flow *f, const struct chapter_flow *c)
+/* Where the section begins: on a page of its own, or under a half chapter or a chapter's end that leaves it room. */
+static void open_part(struct flow *f, const struct part *c)
 {
     const struct doc_node *s = c->section;
-    const struct doc_node *above = f->half;
-    f->half = NULL;
-    if (f->fresh)
-        return;
-    if (!s->break_before && !s->half) {
+    bool below = f->open_below;
+    f->open_below = false;
+    if (f->feet.n == 0) {
+        start_page(f);
+    } else if (!s->break_before && !s->half) {
         f->y += s->space_before_pt;
         return;
-    }
-    if (above && c->n > 0) {
-        size_t to = s->half ? c->n : unit_end(c, 0);
+    } else if (below && c->n > 0) {
+        size_t to = s->half ? c->n : part_unit(c, 0);
         if (!s->half && to < c->n)
-            to = unit_end(c, to);
-        double height = BEFORE_RULE + AFTER_RULE + unit_height(f, c, 0, to);
-        double need = s->half && c->feet_height > 0 ? c->feet_height + FREE_ABOVE_FOOT : 0;
-        if (f->y + height + need <= bottom_of(f)) {
+            to = part_unit(c, to);
+        double height = BEFORE_RULE + AFTER_RULE + part_height(c, 0, to, true);
+        if (height + (to == c->n ? part_foot(c) : 0) <= flow_room(f)) {
             f->y += BEFORE_RULE;
             place(f, c, NULL)->rule = true;
             f->y += AFTER_RULE;
             f->fresh = true; /* no space before the first block */
             return;
         }
+        start_page(f);
+    } else if (!f->fresh) {
+        start_page(f);
     }
-    start_page(f);
-    if (s->half)
-        f->half = s;
+    f->open_below = s->half;
 }
 
-static void place_feet(struct flow *f, const struct chapter_flow *c)
+/* A chapter that ends high on a second page, and a half chapter that would fit there whole. */
+static bool joins_next(const struct flow *f, const struct part *c, const struct part *next, size_t first_page)
 {
-    if (c->feet.n > 0 && !f->fresh && f->y + FREE_ABOVE_FOOT + c->feet_height > bottom_of(f) + 0.01)
+    double used = f->y - f->theme->content_top, page = f->theme->content_bottom - f->theme->content_top;
+    if (!next || !next->section->half || f->page == first_page || used > page / 2)
+        return false;
+    double foot = c->feet_height > 0 ? AFTER_RULE + c->feet_height : 0;
+    return foot + BEFORE_RULE + AFTER_RULE + part_height(next, 0, next->n, true) + part_foot(next) <=
+           flow_room(f);
+}
+
+static void place_feet(struct flow *f, const struct part *c, bool inline_)
+{
+    if (inline_) {
+        f->y += AFTER_RULE;
+    } else if (c->feet.n > 0 && !f->fresh && part_foot(c) > flow_room(f) + 0.01) {
         start_page(f);
+    }
     for (size_t i = 0; i < c->feet.n; i++) {
-        struct block *b = c->feet.at[i];
-        struct placed *p = place(f, c, b);
-        p->foot = true;
-        if (b->node->kind == DOC_TABLE) {
-            struct block *r;
-            double head;
-            table_rows(b, &r, &p->to, &head);
+        if (inline_) {
+            f->y += i ? c->feet.at[i]->space : 0;
+            place(f, c, c->feet.at[i]);
+            f->y += c->feet.at[i]->height;
+        } else {
+            place(f, c, c->feet.at[i])->foot = true;
         }
     }
-    f->feet.at[f->page] += c->feet_height;
+    if (!inline_)
+        f->feet.at[f->page] += c->feet_height;
 }
 
-static void measure_section(struct flow *f, struct chapter_flow *c)
+static void flow_part(struct flow *f, struct part *c, const struct part *next)
 {
-    double width = f->theme->page_width - 2 * f->theme->margin_x;
-    size_t n = 0;
-    for (const struct doc_node *k = c->section->first; k; k = k->next)
-        n++;
-    c->blocks = ARENA_ARRAY(f->set.arena, n, struct block *);
-    for (const struct doc_node *k = c->section->first; k; k = k->next) {
-        struct block *b = block_measure(&f->set, k, width);
-        if (!k->at_bottom) {
-            c->blocks[c->n++] = b;
-            continue;
-        }
-        *vec_push(f->set.arena, &c->feet) = b;
-        c->feet_height += b->height + (c->feet.n > 1 ? k->space_before_pt : 0);
+    open_part(f, c);
+    part_balance(f, c);
+    size_t first_page = f->page;
+    for (size_t i = 0, to; i < c->n && !f->failed; i = to) {
+        to = part_unit(c, i);
+        if (i == c->break_at && !f->fresh)
+            start_page(f);
+        place_unit(f, c, i, to);
     }
-}
-
-static void flow_section(struct flow *f, const struct doc_node *section)
-{
-    struct chapter_flow c = {.section = section};
-    measure_section(f, &c);
-    if (f->feet.n == 0) {
-        start_page(f);
-        f->half = section->half ? section : NULL;
-    } else {
-        bool was_fresh = f->fresh;
-        open_section(f, &c);
-        if (was_fresh && section->half)
-            f->half = section;
-    }
-    for (size_t i = 0, to; i < c.n && !f->failed; i = to) {
-        to = unit_end(&c, i);
-        place_unit(f, &c, i, to);
-    }
-    place_feet(f, &c);
+    bool joins = !f->failed && joins_next(f, c, next, first_page);
+    place_feet(f, c, joins);
+    f->open_below |= joins;
 }
 
 /* Foot blocks of a page stand on each other, the last on the end of the content. */
@@ -261,7 +214,7 @@ static void settle_feet(struct flow *f)
         if (!p->foot)
             continue;
         if (p->section == section)
-            at[p->page] += p->block->node->space_before_pt;
+            at[p->page] += p->block->space;
         section = p->section;
         p->y = at[p->page];
         at[p->page] += p->block->height;
@@ -270,8 +223,14 @@ static void settle_feet(struct flow *f)
 
 bool flow_pages(struct flow *f)
 {
-    for (const struct doc_node *s = f->doc->root->first; s && !f->failed; s = s->next)
-        flow_section(f, s);
+    const struct doc_node *s = f->doc->root->first;
+    struct part *part = s ? part_measure(f, s) : NULL;
+    while (part && !f->failed) {
+        s = s->next;
+        struct part *next = s ? part_measure(f, s) : NULL;
+        flow_part(f, part, next);
+        part = next;
+    }
     if (f->feet.n == 0)
         start_page(f);
     settle_feet(f);

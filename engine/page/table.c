@@ -5,7 +5,14 @@
 #include <math.h>
 #include <string.h>
 
-enum { NUMBER_EDGE = 8, NARROW_EDGE = 4, AFTER_NUMBER = 4, HEAD_PAD = 3 };
+enum {
+    NUMBER_EDGE = 8,
+    NARROW_EDGE = 4,
+    AFTER_NUMBER = 4,
+    HEAD_PAD = 3,
+    LONGEST_FIGURE = 84, /* more is no figure: it may wrap */
+    NAME_LEAST = 104     /* no column of names gets narrower */
+};
 
 struct widths { /* of a table's columns, as they are set */
     double *at;
@@ -58,54 +65,104 @@ static double whole_width(struct setting *s, const struct doc_node *cell)
     return width;
 }
 
-/* What each column cannot do without: the longest word of its head, or its figures on one line. */
-static double *find_needs(struct setting *s, const struct doc_node *table, bool heads, double edge)
+struct needs {      /* of a column */
+    double least;   /* longest word of the head; figures stand on one line */
+    double comfort; /* its texts on one line */
+};
+
+/* A text beside a number keeps off it. */
+static bool follows_number(const struct doc_node *table, size_t column)
 {
-    double *needs = ARENA_ARRAY(s->arena, table->n_table_columns, double);
-    for (const struct doc_node *r = table->first; r && (r->head || !heads); r = r->next) {
+    return column > 0 && table->table_columns[column - 1].right && !table->table_columns[column].right;
+}
+
+static void add_need(struct setting *s, const struct doc_node *table, const struct doc_node *cell, bool head,
+                     size_t at, double edge, struct needs *n)
+{
+    double pad = edge_of(table, at, edge) + (follows_number(table, at) ? AFTER_NUMBER : 0);
+    double width = pad + (head ? widest_word(s, cell) : whole_width(s, cell));
+    bool figure = table->table_columns[at].right && width <= LONGEST_FIGURE;
+    n->comfort = fmax(n->comfort, width);
+    if (head || figure)
+        n->least = fmax(n->least, width);
+}
+
+static struct needs *find_needs(struct setting *s, const struct doc_node *table, double edge)
+{
+    struct needs *needs = ARENA_ARRAY(s->arena, table->n_table_columns, struct needs);
+    for (const struct doc_node *r = table->first; r; r = r->next) {
         size_t at = 0;
         for (const struct doc_node *c = r->first; c && at < table->n_table_columns; c = c->next) {
             size_t span = columns_of(table, c, at);
-            if (span == 1 && !c->first && r->head == heads)
-                needs[at] = fmax(needs[at],
-                                 edge_of(table, at, edge) + (heads ? widest_word(s, c) : whole_width(s, c)));
+            if (span == 1 && !c->first)
+                add_need(s, table, c, r->head, at, edge, &needs[at]);
             at += span;
         }
     }
     return needs;
 }
 
-/* Columns with more than they need give to those whose head lacks room. True when it was enough. */
-static bool share_widths(struct setting *s, const struct doc_node *table, struct widths *w)
+/* Takes `lacking` from columns above their limit, in proportion; answers what was got. */
+static double take_spare(struct widths *w, const struct needs *needs, bool wrap, double lacking)
 {
-    double *heads = find_needs(s, table, true, w->edge), lacking = 0, spare = 0;
-    for (size_t i = 0; i < w->n; i++)
-        lacking += fmax(heads[i] - w->at[i], 0);
-    if (lacking < 0.01)
-        return true;
-    double *figures = find_needs(s, table, false, w->edge);
-    for (size_t i = 0; i < w->n; i++)
-        spare += fmax(w->at[i] - fmax(figures[i], heads[i]), 0);
-    double given = fmin(1, spare / lacking), taken = spare > 0 ? fmin(1, lacking / spare) : 0;
-    for (size_t i = 0; i < w->n; i++) {
-        double lacks = fmax(heads[i] - w->at[i], 0), has = fmax(w->at[i] - fmax(figures[i], heads[i]), 0);
-        w->at[i] += lacks * given - has * taken;
+    double spare = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        double share = spare > 0 ? fmin(1, lacking / spare) : 0;
+        for (size_t i = 0; i < w->n; i++) {
+            double limit = wrap ? fmax(needs[i].least, NAME_LEAST) : fmax(needs[i].comfort, needs[i].least);
+            double has = fmax(w->at[i] - limit, 0);
+            if (pass == 0)
+                spare += has;
+            else
+                w->at[i] -= has * share;
+        }
     }
-    return lacking <= spare;
+    return fmin(spare, lacking);
 }
 
-/* As the layout says, but for a head word that does not fit, as an authority's name may not: then widths are
- * shared out anew, at last with less room beside the numbers. */
+static bool can_spare(const struct widths *w, const struct needs *needs, double lacking)
+{
+    double spare = 0;
+    for (size_t i = 0; i < w->n; i++)
+        spare += fmax(w->at[i] - fmax(needs[i].comfort, needs[i].least), 0);
+    return spare >= lacking;
+}
+
+/* Each column below its need gets its share of what the others can spare; true when it was enough. */
+static bool share_out(struct setting *s, struct widths *w, const struct needs *needs, bool comfort)
+{
+    double *lacks = ARENA_ARRAY(s->arena, w->n, double), lacking = 0, got = 0;
+    for (size_t i = 0; i < w->n; i++) {
+        lacks[i] = fmax((comfort ? fmax(needs[i].comfort, needs[i].least) : needs[i].least) - w->at[i], 0);
+        lacking += lacks[i];
+    }
+    if (lacking < 0.01)
+        return true;
+    if (comfort && !can_spare(w, needs, lacking))
+        return false;
+    got = take_spare(w, needs, false, lacking);
+    if (got < lacking - 0.01)
+        got += take_spare(w, needs, true, lacking - got);
+    for (size_t i = 0; i < w->n; i++)
+        w->at[i] += lacks[i] * got / lacking;
+    return got >= lacking - 0.01;
+}
+
+/* As the layout says, but for a head word or a figure that does not fit, as an authority's name may not: then widths are
+ * shared out anew, at last with less room beside the numbers. Texts get one line each where nobody has to lose. */
 static struct widths find_widths(struct setting *s, const struct doc_node *table)
 {
     struct widths w = {ARENA_ARRAY(s->arena, table->n_table_columns, double), table->n_table_columns,
                        NUMBER_EDGE};
     for (size_t i = 0; i < w.n; i++)
         w.at[i] = table->table_columns[i].width_pt;
-    if (share_widths(s, table, &w))
-        return w;
-    w.edge = NARROW_EDGE;
-    share_widths(s, table, &w);
+    struct needs *needs = find_needs(s, table, w.edge);
+    if (!share_out(s, &w, needs, false)) {
+        w.edge = NARROW_EDGE;
+        needs = find_needs(s, table, w.edge);
+        share_out(s, &w, needs, false);
+    }
+    share_out(s, &w, needs, true);
     return w;
 }
 
@@ -155,9 +212,10 @@ static struct block *measure_cell(struct setting *s, const struct block *of, con
 }
 
 /* Cells of several blocks make a row that reads from the top; figures stand on the middle, heads at the bottom. */
-static void settle_row(const struct block *table, struct block *row)
+static void settle_row(const struct setting *s, const struct block *table, struct block *row)
 {
     double pad = table->node->row_padding_pt, highest = 0;
+    pad = s->tight ? fmin(pad, 1) : pad;
     bool head = row->node->head;
     for (struct block *c = row->first; c; c = c->next) {
         highest = fmax(highest, c->height);
@@ -195,7 +253,7 @@ void table_measure(struct setting *s, struct block *table)
                 x += w.at[i];
             at += span;
         }
-        settle_row(table, row);
+        settle_row(s, table, row);
         row->y = table->height;
         table->height += row->height;
         block_add(table, row);

@@ -241,6 +241,56 @@ START_TEST(a_heading_never_ends_a_page)
 }
 END_TEST
 
+START_TEST(the_name_of_an_authority_is_not_cut)
+{
+    struct doc_node *root = tree_add(house.arena, NULL, DOC_ROOT);
+    struct doc_node *t = tree_table(house.arena, tree_section(house.arena, root, "One", 1), 3);
+    t->table_columns[0].width_pt = 160;
+    t->table_columns[1].width_pt = 50;
+    t->table_columns[2].width_pt = 42;
+    tree_row(house.arena, t, true, (const char *const[]){"Measure", "Northamptonshire", "England"}, 3);
+    tree_row(house.arena, t, false, (const char *const[]){"Reading", "71%", "65%"}, 3);
+    const char *trace = draw_trace(house.arena, flow(root));
+    ck_assert(strstr(trace, "semibold 'Northamptonshire'") != NULL);
+    ck_assert(strstr(trace, "291.64") !=
+              NULL); /* the table is as wide as before: its rule ends at 39.64 + 252 */
+}
+END_TEST
+
+static struct doc_node *boxes(const double *heights_in_lines, size_t n, double space)
+{
+    struct doc_node *root = tree_add(house.arena, NULL, DOC_ROOT);
+    struct doc_node *s = tree_section(house.arena, root, "One", 1);
+    for (size_t i = 0; i < n; i++) {
+        struct doc_node *box = tree_add(house.arena, s, DOC_BOX);
+        box->space_before_pt = space;
+        for (int k = 0; k < heights_in_lines[i]; k++)
+            tree_text(house.arena, box, DOC_PARAGRAPH, STYLE_BODY, "A line.");
+    }
+    return root;
+}
+
+START_TEST(a_chapter_that_nearly_fits_is_set_tighter)
+{
+    const double lines[] = {10, 10, 10, 10, 10}; /* 16 + 5 * (16 + 140) = 796 of 744; at 8 it is 756 */
+    const double fewer[] = {10, 10, 10, 10, 9};  /* 782; at 8 it is 742 */
+    ck_assert_uint_eq(draw_n_pages(flow(boxes(lines, 5, 16))), 2);
+    ck_assert_uint_eq(draw_n_pages(flow(boxes(fewer, 5, 16))), 1);
+}
+END_TEST
+
+START_TEST(the_end_of_a_chapter_is_not_left_alone)
+{
+    const double lines[] = {20, 14, 10, 6, 6}; /* 16 + 5 * 12 + 784: the last 84 do not fit */
+    struct drawing *d = flow(boxes(lines, 5, 12));
+    ck_assert_uint_eq(draw_n_pages(d), 2);
+    size_t n = 0;
+    for (size_t i = 0; i < draw_page_at(d, 1).n; i++)
+        n += draw_page_at(d, 1).ops[i].kind == DRAW_GLYPHS && draw_page_at(d, 1).ops[i].run->n_utf8 == 7;
+    ck_assert_uint_eq(n, 22); /* 10, 6 and 6 lines: the first page stays over 55% full */
+}
+END_TEST
+
 START_TEST(the_same_tree_gives_the_same_drawing)
 {
     char *first = draw_trace(house.arena, flow(small_tree()));
@@ -251,7 +301,7 @@ END_TEST
 
 int main(int argc, char **argv)
 {
-    static const TTest *tests[16];
+    static const TTest *tests[20];
     size_t n = 0;
     tests[n++] = a_small_document_is_drawn_as_before;
     tests[n++] = a_small_document_is_heard_as_before;
@@ -265,6 +315,9 @@ int main(int argc, char **argv)
     tests[n++] = two_half_chapters_share_a_page_and_three_do_not;
     tests[n++] = source_stands_at_the_foot_of_the_content;
     tests[n++] = a_heading_never_ends_a_page;
+    tests[n++] = the_name_of_an_authority_is_not_cut;
+    tests[n++] = a_chapter_that_nearly_fits_is_set_tighter;
+    tests[n++] = the_end_of_a_chapter_is_not_left_alone;
     tests[n++] = the_same_tree_gives_the_same_drawing;
     golden_arguments(argc, argv);
     Suite *suite = suite_create("page");
