@@ -250,7 +250,7 @@ struct drawing *page_flow(struct arena *a, struct diag *dg, struct press *p, con
 {
     shaper_trim(p->shaper);
     painter_trim(p->painter);
-    struct flow f = {.set = {a, dg, p}, .doc = doc, .theme = p->theme};
+    struct flow f = {.set = {.arena = a, .diag = dg, .press = p}, .doc = doc, .theme = p->theme};
     if (!flow_pages(&f))
         return NULL;
     return emit_pages(&f);
