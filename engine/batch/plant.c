@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "batch/depends.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -153,6 +154,12 @@ static bool settle_edition(struct plant *p, struct diag *dg, const struct run_re
     return true;
 }
 
+static void show_file(void *user, const char *file, size_t done, size_t of)
+{
+    (void)user;
+    fprintf(stderr, "\r%zu of %zu files read, %s\033[K", done, of, file);
+}
+
 static bool read_all(struct plant *p, struct diag *dg, const struct run_request *r)
 {
     struct arena *a = p->arena;
@@ -162,9 +169,12 @@ static bool read_all(struct plant *p, struct diag *dg, const struct run_request 
                                    .input = p->places.input,
                                    .edition = p->edition,
                                    .authority = p->config,
-                                   .catalogue = p->catalogue};
+                                   .catalogue = p->catalogue,
+                                   .progress = r->terminal ? show_file : NULL};
     p->intake = read_delivery(a, dg, &request);
     p->times[STEP_READ] = time_since(start);
+    if (r->terminal)
+        fputs("\r\033[K", stderr);
     return p->intake != NULL;
 }
 

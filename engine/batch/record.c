@@ -53,7 +53,13 @@ static void put_request(struct sink *s, struct arena *a, const struct record *r)
     sink_puts(s, "],\n  \"only\": [");
     for (size_t i = 0; i < q->n_only; i++)
         sink_printf(s, "%s\"%u\"", i ? ", " : "", q->only[i]);
-    sink_puts(s, "],\n  \"product\": {");
+    sink_puts(s, "],\n");
+    if (r->previous) {
+        sink_puts(s, "  \"previous\": {");
+        put_pair(s, "folder", absolute(a, r->previous), ", ");
+        put_pair(s, "facts.csv", r->previous_facts.text, "},\n");
+    }
+    sink_puts(s, "  \"product\": {");
     put_pair(s, "input", absolute(a, q->places->input), ", ");
     put_pair(s, "layouts", absolute(a, q->places->layouts), ", ");
     put_pair(s, "fonts", absolute(a, q->places->fonts), "},\n");

@@ -14,6 +14,8 @@ struct record {
     double documents_s; /* wall seconds from the first fork to the last document */
     double wall_s;      /* of the whole run */
     struct sha256 facts, manifest;
+    const char *previous; /* folder of the edition before, or NULL */
+    struct sha256 previous_facts;
 };
 bool record_write(struct arena *a, struct diag *dg, const char *path, const struct record *r);
 /* The request that made an edition, for making a page of it again. NULL after a report. */

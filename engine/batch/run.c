@@ -370,6 +370,18 @@ static const char *settle_authority(struct arena *a, struct diag *dg, const stru
     return c ? c->code : NULL;
 }
 
+/* The edition before is an input: it must be one, and its checksum is noted. */
+static bool settle_previous(struct run *run, struct record *record)
+{
+    if (!run->request->previous)
+        return true;
+    record->previous = draft_resolve(run->arena, run->diag, run->request->previous);
+    if (!record->previous)
+        return false;
+    record->previous_facts = checksum_file(run, file_join(run->arena, record->previous, "facts.csv"));
+    return true;
+}
+
 static unsigned settle_jobs(unsigned asked)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -388,6 +400,8 @@ int batch_run(struct arena *a, struct diag *dg, const struct run_request *asked)
     request.jobs = settle_jobs(asked->jobs);
     /* Before any folder is made: an edition that cannot be leaves nothing behind. */
     if (!request.authority || !edition_make(a, dg, request.authority, request.edition, request.as_at))
+        return EXIT_REFUSED;
+    if (!settle_previous(&run, &record))
         return EXIT_REFUSED;
     struct draft *draft = draft_open(a, dg, request.output, request.authority, request.edition);
     if (!draft)
