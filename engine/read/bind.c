@@ -1,13 +1,40 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/bind.h"
+#include "base/hash.h"
 #include <string.h>
+
+enum { NAME_LONGEST = 200 }; /* longer column names are told apart by their beginning */
+
+/* As column_same compares: lower case, runs of spaces as one. */
+static struct str plain_name(struct str name, char room[NAME_LONGEST])
+{
+    size_t n = 0;
+    name = str_trim(name);
+    for (size_t i = 0; i < name.n && n < NAME_LONGEST; i++) {
+        char c = name.p[i];
+        bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (space && n && room[n - 1] == ' ')
+            continue;
+        room[n++] = space ? ' ' : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    return (struct str){room, n};
+}
+
+struct header header_make(struct arena *a, const struct str *names, size_t n, uint32_t line)
+{
+    struct header h = {names, n, line, map_new(a, n)};
+    char room[NAME_LONGEST];
+    for (size_t i = n; i > 0; i--) { /* of two columns with one name the first is meant */
+        struct str plain = plain_name(names[i - 1], room);
+        map_put(h.by_name, (struct str){str_dup(a, plain), plain.n}, (int64_t)i - 1);
+    }
+    return h;
+}
 
 int header_find(const struct header *h, const char *name)
 {
-    for (size_t i = 0; i < h->n; i++)
-        if (column_same(h->names[i], str_of(name)))
-            return (int)i;
-    return CELL_NONE;
+    char room[NAME_LONGEST];
+    return h->n ? (int)map_find(h->by_name, plain_name(str_of(name), room)) : CELL_NONE;
 }
 
 int header_find_ref(const struct header *h, const struct column_ref *ref)
@@ -204,8 +231,10 @@ struct str binding_cell(const struct binding *b, const struct record *r, int ref
 
 static bool is_one_of(struct str cell, const struct condition *c)
 {
+    cell = str_trim(cell);
     for (size_t i = 0; i < c->n; i++) {
-        if (strcmp(c->values[i], "*") == 0 ? str_trim(cell).n > 0 : cell_same(cell, c->values[i]))
+        struct str value = c->values[i];
+        if (value.n == 1 && value.p[0] == '*' ? cell.n > 0 : value.n == cell.n && cell_same(cell, value.p))
             return true;
     }
     return false;

@@ -12,7 +12,9 @@ struct header {
     const struct str *names;
     size_t n;
     uint32_t line;
+    struct map *by_name;
 };
+struct header header_make(struct arena *a, const struct str *names, size_t n, uint32_t line);
 int header_find(const struct header *h, const char *name); /* column from 0, or CELL_NONE */
 int header_find_ref(const struct header *h, const struct column_ref *ref);
 

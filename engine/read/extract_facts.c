@@ -64,7 +64,7 @@ static void place_area(struct figures *g, const struct record *record, const str
     struct reading *r = g->r;
     struct registry *reg = r->x->registry;
     registry_name_authority(reg, s->la, reading_cell(r, record, s->row->name));
-    if (s->row->region != REF_NONE)
+    if (s->row->region != REF_NONE && !registry_placed(reg, s->la))
         registry_place_authority(
             reg, s->la,
             source_region(r->x->sources, r->binding.source, reading_cell(r, record, s->row->region)));

@@ -68,11 +68,11 @@ static bool find_header(struct arena *a, struct diag *dg, const struct sources *
 {
     struct records *rs = records_open(a, f->text.utf8);
     struct record r;
-    struct header first = {NULL, 0, 0};
+    struct header first = {0};
     for (size_t i = 0; i < HEADER_WITHIN && records_next(rs, &r); i++) {
         if (!refuse_pupils(dg, f, &r))
             return false;
-        struct header h = {copy_cells(a, &r), r.n_cells, r.line};
+        struct header h = header_make(a, copy_cells(a, &r), r.n_cells, r.line);
         if (h.n > first.n)
             first = h;
         const struct source *s = recognise(ss, &h);

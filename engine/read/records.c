@@ -10,7 +10,6 @@
 enum { STATE_BETWEEN_RECORDS = 0, STATE_IN_FIELD = 2 }; /* of libcsv's pstate */
 
 struct filter {
-    size_t cell;
     records_keep *keep;
     void *user;
 };
@@ -32,7 +31,7 @@ struct records {
     VEC(int32_t) cell_of; /* field -> cell, -1: not wanted */
     VEC(const struct filter *) filter_of;
     bool selected;
-    size_t n_selected;
+    size_t n_selected, n_filters;
 
     size_t most_fields, n_before_short;
     struct records_end end;
@@ -61,7 +60,7 @@ void records_select(struct records *rs, const size_t *columns, size_t n)
     size_t most = 0;
     for (size_t i = 0; i < n; i++)
         most = columns[i] + 1 > most ? columns[i] + 1 : most;
-    rs->cell_of.n = rs->filter_of.n = 0;
+    rs->cell_of.n = rs->filter_of.n = rs->n_filters = 0;
     for (size_t i = 0; i < most; i++) {
         *vec_push(rs->arena, &rs->cell_of) = -1;
         *vec_push(rs->arena, &rs->filter_of) = NULL;
@@ -81,7 +80,8 @@ void records_filter(struct records *rs, size_t i, records_keep *keep, void *user
 {
     assert(rs->selected && i < rs->n_selected);
     struct filter *f = ARENA_NEW(rs->arena, struct filter);
-    *f = (struct filter){i, keep, user};
+    *f = (struct filter){keep, user};
+    rs->n_filters++;
     for (size_t k = 0; k < rs->cell_of.n; k++)
         if (rs->cell_of.at[k] == (int32_t)i)
             rs->filter_of.at[k] = f;
@@ -153,11 +153,52 @@ static void begin_record(struct records *rs)
     memset(rs->cells.at, 0, rs->cells.n * sizeof *rs->cells.at);
 }
 
+static struct str trim_spaces(struct str s) /* what libcsv takes off a field without quotes */
+{
+    while (s.n && (s.p[0] == ' ' || s.p[0] == '\t'))
+        s.p++, s.n--;
+    while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
+        s.n--;
+    return s;
+}
+
+/* Most records of a national file are of others: a whole line without a quote is split at its commas first, and
+ * libcsv sees it only when its keys pass. The answer is the same; a test holds both ways together. */
+static bool drop_line(struct records *rs, size_t to)
+{
+    struct str line = {rs->text.p + rs->at, to - rs->at};
+    bool dropped = false;
+    if (!rs->n_filters || line.p[line.n - 1] != '\n' || memchr(line.p, '"', line.n))
+        return false;
+    while (line.n && (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r'))
+        line.n--;
+    if (trim_spaces(line).n == 0)
+        return false;
+    size_t field = 0;
+    for (const char *end = line.p + line.n, *from = line.p; from; field++) {
+        const char *comma = memchr(from, ',', (size_t)(end - from));
+        const struct filter *f = field < rs->filter_of.n ? rs->filter_of.at[field] : NULL;
+        size_t n = (size_t)((comma ? comma : end) - from);
+        dropped = dropped || (f && !f->keep(f->user, trim_spaces((struct str){from, n})));
+        from = comma ? comma + 1 : NULL;
+    }
+    if (!dropped)
+        return false;
+    rs->n_fields = field;
+    rs->whole = rs->dropped = true;
+    rs->line++;
+    rs->at = to;
+    return true;
+}
+
 static void feed_line(struct records *rs)
 {
     size_t to = line_end(rs);
-    if (rs->parser.pstate == STATE_BETWEEN_RECORDS)
+    if (rs->parser.pstate == STATE_BETWEEN_RECORDS) {
         rs->begin = rs->line;
+        if (drop_line(rs, to))
+            return;
+    }
     csv_parse(&rs->parser, rs->text.p + rs->at, to - rs->at, take_field, end_record, rs);
     char last = rs->text.p[to - 1];
     rs->line += last == '\n' || (rs->lone_cr_lines && last == '\r');

@@ -40,5 +40,6 @@ uint32_t registry_england(struct registry *r, unsigned phase);
 /* Names and regions of areas; the first one said of a name is kept. */
 void registry_name_authority(struct registry *r, uint32_t la, struct str name);
 void registry_place_authority(struct registry *r, uint32_t la, const char *region);
+bool registry_placed(struct registry *r, uint32_t la); /* its region is known */
 void registry_name_region(struct registry *r, const char *code, struct str name);
 #endif

@@ -2,6 +2,7 @@
 /* The areas of the register: authorities, regions, England, each with an entity for every phase that has a figure. */
 #include "base/utf8.h"
 #include "read/registry_draft.h"
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,20 +21,25 @@ static uint32_t add_area(struct registry *r, enum entity_kind kind, const char *
     return e->index;
 }
 
-static const char *known_name(const struct registry *r, uint32_t la)
+static size_t place_of_phase(unsigned phase)
 {
-    for (size_t i = 0; i < r->named.n; i++)
-        if (r->named.at[i] == la)
-            return r->names.at[i];
-    return NULL;
+    size_t i = 0;
+    for (; phase; phase >>= 1)
+        i++;
+    assert(i < N_PHASES);
+    return i;
 }
 
 uint32_t registry_authority(struct registry *r, uint32_t la, unsigned phase)
 {
-    char id[16];
-    const char *name = known_name(r, la);
-    snprintf(id, sizeof id, "%03u", (unsigned)la);
-    return add_area(r, ENTITY_AUTHORITY, id, name ? name : id, phase);
+    assert(la < AUTHORITY_CODES);
+    uint32_t *known = &r->authorities[la][place_of_phase(phase)];
+    if (!*known) {
+        char id[16];
+        snprintf(id, sizeof id, "%03u", (unsigned)la);
+        *known = add_area(r, ENTITY_AUTHORITY, id, r->names[la] ? r->names[la] : id, phase) + 1;
+    }
+    return *known - 1;
 }
 
 uint32_t registry_region(struct registry *r, const char *code, unsigned phase)
@@ -61,20 +67,13 @@ static const char *read_name(struct registry *r, struct str name)
 
 void registry_name_authority(struct registry *r, uint32_t la, struct str name)
 {
-    if (str_trim(name).n == 0 || known_name(r, la))
+    assert(la < AUTHORITY_CODES);
+    if (r->names[la] || str_trim(name).n == 0)
         return;
-    const char *text = read_name(r, name);
-    *vec_push(r->arena, &r->named) = la;
-    *vec_push(r->arena, &r->names) = text;
-    char id[16];
-    snprintf(id, sizeof id, "%03u", (unsigned)la);
-    for (unsigned phase = 0; phase <= PHASE_16; phase = phase ? phase << 1 : 1) {
-        char phase_id[24];
-        snprintf(phase_id, sizeof phase_id, "%s%s%s", id, phase ? "/" : "", phase_suffix(phase));
-        const struct entity *e = entities_find(r->entities, phase_id);
-        if (e)
-            entities_edit(r->entities, e->index)->name = text;
-    }
+    r->names[la] = read_name(r, name);
+    for (size_t i = 0; i < N_PHASES; i++)
+        if (r->authorities[la][i])
+            entities_edit(r->entities, r->authorities[la][i] - 1)->name = r->names[la];
 }
 
 void registry_place_authority(struct registry *r, uint32_t la, const char *region)
@@ -82,6 +81,11 @@ void registry_place_authority(struct registry *r, uint32_t la, const char *regio
     struct entity *e = entities_edit(r->entities, registry_authority(r, la, 0));
     if (region && e->region == ENTITY_NONE)
         e->region = registry_region(r, region, 0);
+}
+
+bool registry_placed(struct registry *r, uint32_t la)
+{
+    return entities_at(r->entities, registry_authority(r, la, 0))->region != ENTITY_NONE;
 }
 
 void registry_name_region(struct registry *r, const char *code, struct str name)

@@ -27,6 +27,7 @@ struct link_seen {
     date on;
     bool closes;
 };
+enum { AUTHORITY_CODES = 1000, N_PHASES = 7 };
 struct registry {
     struct arena *arena;
     const struct sources *sources;
@@ -35,8 +36,8 @@ struct registry {
     VEC(struct draft *) drafts;
     VEC(struct link_seen) links;
     struct map *by_urn, *by_laestab;
-    VEC(uint32_t) named; /* authorities with a name */
-    VEC(const char *) names;
+    const char *names[AUTHORITY_CODES];              /* of authorities, by their number */
+    uint32_t authorities[AUTHORITY_CODES][N_PHASES]; /* entity + 1, by number and phase; 0: none yet */
 };
 
 struct school *draft_school(struct arena *a, const struct sources *ss, const struct authority_config *config,

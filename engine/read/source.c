@@ -95,8 +95,7 @@ static bool load_period(struct loading *l, struct source *s)
     const struct node *map = node_get(l->root, "period");
     double offset = 0;
     s->period.ref = REF_NONE;
-    s->period.suffix_is_year =
-        strcmp(node_text(l->root, "earlier_suffix", "previous"), "year") == 0;
+    s->period.suffix_is_year = strcmp(node_text(l->root, "earlier_suffix", "previous"), "year") == 0;
     s->period.form = PERIOD_OF_FILE;
     if (!map)
         return true;
@@ -204,11 +203,11 @@ static bool load_head(struct loading *l, struct source *s)
 static bool load_source(struct arena *a, struct diag *dg, const char *path, const struct catalogue *c,
                         struct source *s)
 {
-    static const char *const known[] = {"kind",     "data",      "local",      "label",          "publisher",
-                                        "priority", "status",    "aliases",    "recognise",      "without",
-                                        "rows",     "period",    "measure",    "value",          "facts",
-                                        "tokens",   "regions",   "register",   "links",          "blank",
-                                        "source",   "file_date", "neighbours", "earlier_suffix", "counts", NULL};
+    static const char *const known[] = {
+        "kind",      "data",       "local",          "label",    "publisher", "priority", "status",
+        "aliases",   "recognise",  "without",        "rows",     "period",    "measure",  "value",
+        "facts",     "tokens",     "regions",        "register", "links",     "blank",    "source",
+        "file_date", "neighbours", "earlier_suffix", "counts",   NULL};
     struct loading l = {.arena = a, .diag = dg, .catalogue = c, .root = config_load(a, dg, path)};
     s->path = path;
     if (!l.root || !node_check_keys(dg, l.root, known) || !load_head(&l, s))

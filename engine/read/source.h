@@ -17,7 +17,7 @@ struct column_ref {
 struct
     condition { /* the cell is one of the values (any case); "" is a blank one, "*" any that is not blank */
     int ref;
-    const char *const *values;
+    const struct str *values;
     size_t n;
     bool never; /* must be none of them */
 };

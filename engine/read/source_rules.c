@@ -12,8 +12,13 @@ static bool load_conditions(struct loading *l, const struct node *map, const cha
     for (size_t i = 0; where && i < where->n; i++) {
         out[i].ref = load_ref_named(l, where->keys[i]);
         out[i].never = never;
-        if (!load_texts(l, where, where->keys[i], &out[i].values, &out[i].n))
+        const char *const *texts;
+        if (!load_texts(l, where, where->keys[i], &texts, &out[i].n))
             return false;
+        struct str *values = ARENA_ARRAY(l->arena, out[i].n ? out[i].n : 1, struct str);
+        for (size_t k = 0; k < out[i].n; k++)
+            values[k] = str_of(texts[k]);
+        out[i].values = values;
     }
     return true;
 }

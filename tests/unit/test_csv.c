@@ -143,6 +143,31 @@ START_TEST(records_whose_key_fails_are_dropped_and_counted_and_lines_stay_right)
 }
 END_TEST
 
+START_TEST(a_line_left_out_without_libcsv_counts_as_one_that_libcsv_read)
+{
+    /* the same records, plain and quoted: only the second goes through libcsv */
+    static const char *const texts[] = {
+        "la,x,v\n 201\t,y,1\r\n\r\n  \n888, y ,2\n201,z\n201,z,3,4\r888,w,5\n",
+        "la,x,v\n\"201\",y,1\r\n\r\n  \n\"888\",y,2\n\"201\",z\n\"201\",z,3,4\r\"888\",w,5\n"};
+    const size_t columns[] = {0, 1, 2};
+    for (int i = 0; i < 2; i++) {
+        struct records *rs = open_text(texts[i]);
+        struct record r;
+        ck_assert(records_next(rs, &r));
+        records_select(rs, columns, 3);
+        records_filter(rs, 0, is_ours, NULL);
+        expect(rs, 5, "888|y|2");
+        expect(rs, 7, "888|w|5");
+        expect_end(rs);
+        struct records_end end = records_ended(rs);
+        ck_assert_uint_eq(end.n, 6);
+        ck_assert_uint_eq(end.n_dropped, 3);
+        ck_assert_uint_eq(end.n_short, 1);
+        arena_free(arena);
+    }
+}
+END_TEST
+
 START_TEST(nothing_gives_no_record)
 {
     struct records *rs = open_text("");
@@ -228,7 +253,8 @@ SUITE("csv", a_record_has_the_line_of_its_first_byte_though_quotes_hold_newlines
       a_lone_carriage_return_ends_a_record_and_counts_as_a_line_only_where_there_is_no_feed,
       quotes_commas_and_doubled_quotes_are_followed, an_unfinished_quote_is_told_with_the_line_it_began_in,
       short_records_leave_the_cells_behind_them_empty,
-      records_whose_key_fails_are_dropped_and_counted_and_lines_stay_right, nothing_gives_no_record,
+      records_whose_key_fails_are_dropped_and_counted_and_lines_stay_right,
+      a_line_left_out_without_libcsv_counts_as_one_that_libcsv_read, nothing_gives_no_record,
       a_byte_order_mark_is_no_part_of_the_first_name, what_is_not_utf8_is_read_as_windows_1252,
       utf16_is_read_with_and_without_its_mark, a_nul_in_the_text_is_counted_and_located,
       what_is_no_csv_is_named_by_its_first_bytes)
