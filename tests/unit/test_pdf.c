@@ -277,6 +277,30 @@ START_TEST(attachments_bookmarks_and_fonts_are_found)
 }
 END_TEST
 
+START_TEST(any_title_is_told_alike_by_info_and_metadata)
+{
+    draw_sample();
+    struct pdf_request rq = request();
+    const char *const titles[] = {"Plain (a) \\ b", "Tŷ 😀 & <x> (y)", "\r(", "Å–’−"};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        rq.title = titles[i];
+        /* Outside of what the conformance stage reads. */
+        const char *path = save(pdf_write(a, dg, worker, &rq), "title.tmp");
+        const char *info =
+            run(0, arena_printf(a, "qpdf --check %s >/dev/null && pdfinfo %s 2>&1", path, path));
+        if (titles[i][0] != '\r')
+            ck_assert_msg(strstr(info, arena_printf(a, "Title:           %s\n", titles[i])) != NULL, "%s",
+                          info);
+        remove(path);
+    }
+    rq.title = "Tŷ 😀 & <x>";
+    ck_assert(
+        strstr(run(0, arena_printf(a, "pdfinfo -meta %s", save(pdf_write(a, dg, worker, &rq), "title.tmp"))),
+               "Tŷ 😀 &amp; &lt;x&gt;</rdf:li>"));
+    remove(OUTPUT_DIR "/title.tmp");
+}
+END_TEST
+
 START_TEST(drawing_with_another_entity_is_not_written)
 {
     draw_page_begin(d);
@@ -328,6 +352,7 @@ int main(int argc, char **argv)
     tcase_add_test(t, text_comes_back_as_it_was_written);
     tcase_add_test(t, tree_is_read_in_order_with_what_is_heard);
     tcase_add_test(t, attachments_bookmarks_and_fonts_are_found);
+    tcase_add_test(t, any_title_is_told_alike_by_info_and_metadata);
     tcase_add_test(t, drawing_with_another_entity_is_not_written);
     tcase_add_test(t, link_to_nowhere_and_document_without_pages_are_refused);
     tcase_add_test(t, document_after_a_refused_one_is_whole);
