@@ -92,7 +92,15 @@ static void take_unknown(struct arena *a, struct diag *dg, const struct sources 
     const struct source *near = recognise_nearest(a, ss, &f->header, &f->report.differs);
     f->report.outcome = FILE_UNKNOWN_LAYOUT;
     f->report.kind = near ? near->kind : NULL;
-    diag_add(dg, DIAG_FILE_UNKNOWN, (struct where){f->path, f->header.line, 0},
+    struct where at = {f->path, f->header.line, 0};
+    if (near)
+        diag_add(dg, DIAG_FILE_UNKNOWN, at,
+                 "no description fits this header; the nearest is %s: %s; the file is left out", near->kind,
+                 f->report.differs);
+    else
+        diag_add(dg, DIAG_FILE_UNKNOWN, at, "no description fits this header: %s; the file is left out",
+                 f->report.differs);
+},
              "no description fits this header; the nearest is %s: %s; the file is left out",
              near ? near->kind : "none", f->report.differs);
 }

@@ -89,13 +89,13 @@ const struct source *recognise_nearest(struct arena *a, const struct sources *ss
         for (size_t k = 0; k < ss->at[i].n_recognise; k++) {
             const struct recognise_rule *rule = &ss->at[i].recognise[k];
             size_t there = count_there(&ss->at[i], h, rule);
-            if (there == 0 || (best && there * best_rule->n <= best_there * rule->n))
+            if (there * 2 < rule->n || (best && there * best_rule->n <= best_there * rule->n))
                 continue;
             best = &ss->at[i];
             best_rule = rule;
             best_there = there;
         }
     }
-    *differs = best ? describe(a, best, h, best_rule) : "no column of any description";
+    *differs = best ? describe(a, best, h, best_rule) : "no description shares half of its columns with it";
     return best;
 }
