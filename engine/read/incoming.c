@@ -90,9 +90,9 @@ static bool find_header(struct arena *a, struct diag *dg, const struct sources *
 static void take_unknown(struct arena *a, struct diag *dg, const struct sources *ss, struct incoming *f)
 {
     const struct source *near = recognise_nearest(a, ss, &f->header, &f->report.differs);
+    struct where at = {f->path, f->header.line, 0};
     f->report.outcome = FILE_UNKNOWN_LAYOUT;
     f->report.kind = near ? near->kind : NULL;
-    struct where at = {f->path, f->header.line, 0};
     if (near)
         diag_add(dg, DIAG_FILE_UNKNOWN, at,
                  "no description fits this header; the nearest is %s: %s; the file is left out", near->kind,
@@ -100,9 +100,6 @@ static void take_unknown(struct arena *a, struct diag *dg, const struct sources 
     else
         diag_add(dg, DIAG_FILE_UNKNOWN, at, "no description fits this header: %s; the file is left out",
                  f->report.differs);
-},
-             "no description fits this header; the nearest is %s: %s; the file is left out",
-             near ? near->kind : "none", f->report.differs);
 }
 
 static void take_known(struct incoming *f)
