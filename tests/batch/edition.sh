@@ -34,6 +34,17 @@ expect 2 "did you mean $code" "$program" why "$out/$home" "$urn" "${code}X"
 expect 2 "nothing is known of 999999" "$program" why "$out/$home" 999999 "$code"
 expect 2 "no edition here" "$program" why "$work" "$urn" "$code"
 
+# A value that documents hide: its number, counts, interval and word are for officers only.
+mkdir "$work/secret"
+head -n 1 "$draft/facts.csv" >"$work/secret/facts.csv"
+cat >>"$work/secret/facts.csv" <<ROWS
+990001,"Secret, ""the"" School",phonics,year 1,2024/25,66.7,percent,2,3,20.1,93.9,[c],[u],,local.csv,abc,7,3
+ROWS
+expect 0 "hidden to protect pupils" "$program" why "$work/secret" 990001 phonics
+grep -qE "66|, 2 of|20\.1|93\.9" "$work/said" && fail "why tells a hidden value"
+expect 0 '"Secret, ""the"" School",phonics,year 1,2024/25,,percent,,,,,[c],[u],,local.csv' "$program" why "$work/secret" 990001 phonics --csv
+expect 0 "66.7 percent [u] [c], for officers only, 2 of 3 (20.1 to 93.9)" "$program" why "$work/secret" 990001 phonics --restricted
+
 # shellcheck disable=SC2086
 expect 0 "" "$program" preview "$out/$home" "$urn" --page 2 -o "$work/page.png" $places
 [ "$(head -c 8 "$work/page.png" | od -An -tx1 | tr -d ' ')" = 89504e470d0a1a0a ] || fail "no PNG"
