@@ -5,7 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { ENDS = 3 }; /* self, England, authority: lines with a label at the right end */
+enum {
+    ENDS = 3,        /* self, England, authority: lines with a label at the right end */
+    GROUND_LINES = 4 /* more words stand under the chart */
+};
 
 struct run { /* of years joined by one line */
     struct spot *spots;
@@ -389,7 +392,7 @@ static void add_ground(struct trend *t, const struct gap *g, bool words)
     if (x1 < x0)
         x0 = x1 = (x0 + x1) / 2;
     if (words) {
-        add_gap_words(t, g, (x0 + x1) / 2, lines, n, x1 - x0 + 0.01 >= need);
+        add_gap_words(t, g, (x0 + x1) / 2, lines, n, n <= GROUND_LINES && x1 - x0 + 0.01 >= need);
         return;
     }
     plan_rect(p, DRAW_NOBODY, TONE_GROUND, TONE_NONE, 0, (struct extent){x0, t->top, x1, t->bottom});

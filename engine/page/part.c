@@ -73,7 +73,8 @@ struct part *part_measure(struct flow *f, const struct doc_node *section)
 {
     struct part *p = measure_as(f, section, false);
     double over = part_height(p, 0, p->n, true) + part_foot(p) - page_height(f);
-    if (over <= 0 || over > 120 || !p->section->break_before)
+    bool starts = section->break_before || section == f->doc->root->first;
+    if (over <= 0 || over > 120 || !starts || section->half)
         return p;
     struct part *tight = measure_as(f, section, true);
     return part_height(tight, 0, tight->n, true) + part_foot(tight) <= page_height(f) ? tight : p;
