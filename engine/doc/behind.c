@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* "Figures behind the charts": each chart's numbers as a real table, from the series the chart was drawn from. */
+#include "base/num.h"
 #include "doc/maker.h"
 #include <math.h>
 #include <string.h>
@@ -50,12 +51,16 @@ static void words_cell(struct maker *m, struct doc_node *row, const char *text, 
     declare(m, *text ? entity : ENTITY_NONE);
 }
 
-static const char *pupils_words(struct maker *m, const struct cell *c)
+static const char *pupils_words(struct maker *m, const struct series *s, const struct cell *c)
 {
-    if (!c || c->state != STATE_SHOWN || isnan(c->n))
+    if (!c || c->state != STATE_SHOWN || !counts_pupils(s, c))
         return "";
-    return isnan(c->k) ? arena_printf(m->arena, "%.0f", c->n)
-                       : arena_printf(m->arena, "%.0f of %.0f", c->k, c->n);
+    char k[NUM_ROOM], n[NUM_ROOM];
+    num_print(n, c->n, 0);
+    if (isnan(c->k) || s->indicator->interval != INTERVAL_WILSON)
+        return arena_strdup(m->arena, n);
+    num_print(k, c->k, 0);
+    return arena_printf(m->arena, "%s of %s", k, n);
 }
 
 static const char *symbol_or(const struct cell *c, const char *words)
@@ -69,7 +74,7 @@ static bool any_counts(const struct series *s, bool intervals)
 {
     for (size_t i = 0; s->lines[LINE_SELF].cells && i < s->n_years; i++) {
         const struct cell *c = &s->lines[LINE_SELF].cells[i];
-        if (c->state == STATE_SHOWN && !isnan(intervals ? c->lower : c->n))
+        if (c->state == STATE_SHOWN && (intervals ? !isnan(c->lower) : counts_pupils(s, c)))
             return true;
     }
     return false;
@@ -99,7 +104,7 @@ static void trend_row(struct maker *m, struct doc_node *table, const struct seri
     const struct cell *own = line_cell(s, LINE_SELF, i);
     cell_add(m, row, year_words(m, s->first_year + (int)i), false, COLOUR_INK)->head = true;
     if (counts)
-        words_cell(m, row, symbol_or(own, pupils_words(m, own)), own ? own->entity : ENTITY_NONE);
+        words_cell(m, row, symbol_or(own, pupils_words(m, s, own)), own ? own->entity : ENTITY_NONE);
     figure_cell(m, row, s, own, false, COLOUR_INK);
     if (intervals)
         words_cell(m, row, symbol_or(own, own ? interval_print(m->arena, s->indicator, own) : ""),
@@ -152,7 +157,7 @@ static void rows_table(struct maker *m, struct doc_node *column, const struct be
         const struct cell *own = series_now(s, LINE_SELF);
         struct doc_node *row = row_add(m, table, false);
         cell_add(m, row, b->names[i], false, COLOUR_INK)->head = true;
-        words_cell(m, row, symbol_or(own, pupils_words(m, own)), own ? own->entity : ENTITY_NONE);
+        words_cell(m, row, symbol_or(own, pupils_words(m, s, own)), own ? own->entity : ENTITY_NONE);
         figure_cell(m, row, s, own, false, COLOUR_INK);
         words_cell(m, row, symbol_or(own, own ? interval_print(m->arena, s->indicator, own) : ""),
                    own ? own->entity : ENTITY_NONE);
@@ -222,15 +227,6 @@ static const char *letters_words(struct maker *m, unsigned letters, bool ranked)
     return b.n && ranked ? strbuf_text(&b) : "–";
 }
 
-static const char *step_words(struct maker *m, const struct indicator *in, const struct step *s)
-{
-    const char *to = value_print(m->arena, in, s->to), *from = value_print(m->arena, in, s->from);
-    size_t n = strlen(from);
-    if (in->unit == UNIT_PERCENT)
-        n--;
-    return arena_printf(m->arena, "%.*s to %s", (int)n, from, to);
-}
-
 static void steps_table(struct maker *m, struct doc_node *row, const struct behind *b,
                         const struct step *steps, size_t n)
 {
@@ -246,7 +242,8 @@ static void steps_table(struct maker *m, struct doc_node *row, const struct behi
     bool ranked = s->indicator->polarity == POLARITY_HIGH || s->indicator->polarity == POLARITY_LOW;
     for (size_t i = 0; i < n; i++) {
         struct doc_node *line = row_add(m, table, false);
-        cell_add(m, line, step_words(m, s->indicator, &steps[i]), false, COLOUR_INK)->head = true;
+        cell_add(m, line, range_words(m, s->indicator, steps[i].from, steps[i].to), false, COLOUR_INK)->head =
+            true;
         cell_add(m, line, arena_printf(m->arena, "%zu", steps[i].n), false, COLOUR_INK);
         cell_add(m, line, letters_words(m, steps[i].letters, ranked), false, COLOUR_INK);
     }

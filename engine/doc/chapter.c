@@ -65,16 +65,18 @@ void chapter_make(struct maker *m, struct doc_node *root, const struct chapter_v
 {
     struct doc_node *section = node_add(m, root, DOC_SECTION);
     m->marks = 0;
-    section->half = !v->lead;
-    section->break_before = v->lead != NULL;
+    size_t charts = m->behind.n;
     title_make(m, section, v);
     headline_make(m, section, v);
     if (!v->lead) {
         half_tables(m, section, v);
         source_make(m, section, v, false);
+        section->half = true;
         return;
     }
     for (size_t i = 0; i < v->layout->n_blocks; i++)
         block_make(m, section, v, &v->layout->blocks[i]);
-    source_make(m, section, v, true);
+    section->half = charts == m->behind.n; /* without a chart it leaves room for another */
+    section->break_before = !section->half;
+    source_make(m, section, v, !section->half);
 }

@@ -181,7 +181,7 @@ static void quarter_cell(struct maker *m, struct doc_node *row, const struct cha
                  "quarter:", s->self->index);
     }
     struct doc_node *words = say_node(m, cell, DOC_PARAGRAPH, STYLE_SMALL, "quarter_long", &about, 0);
-    if (words && b->place_from > 0 && b->cohort) {
+    if (words && b->place_from > 0 && b->cohort && (b->why == LETTER_SHOWN || b->why == LETTER_SPREAD)) {
         words->space_before_pt = 2;
         struct doc_node *place = text_node(m, cell, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2, NULL);
         const char *from = say_value(m->arena, m->say, &about, "place_from"),
@@ -392,10 +392,7 @@ static void context_row(struct maker *m, struct doc_node *table, const struct se
     england_cell(m, row, s);
     const struct cohort *c = s->band.cohort;
     half = cell_add(m, row, NULL, false, COLOUR_INK2);
-    text_add(m, half,
-             c && c->n >= 4 ? arena_printf(m->arena, "%s to %s", value_print(m->arena, s->indicator, c->q25),
-                                           value_print(m->arena, s->indicator, c->q75))
-                            : "too few to compare",
+    text_add(m, half, c && c->n >= 4 ? range_words(m, s->indicator, c->q25, c->q75) : "too few to compare",
              false, COLOUR_INK2);
 }
 

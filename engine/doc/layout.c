@@ -163,13 +163,14 @@ static bool together_read(struct loader *l, const struct node *at, struct togeth
 
 static bool measures_read(struct loader *l, const struct node *at, struct measures *out)
 {
-    static const char *const known[] = {"for", "lead", "show", "together", NULL};
+    static const char *const known[] = {"for", "lead", "show", "leave", "together", NULL};
     if (at->kind != NODE_MAP || !node_get(at, "for"))
         return diag_add(l->dg, DIAG_LAYOUT, at->where, "measures need for, lead and show");
     bool ok = node_check_keys(l->dg, at, known);
     ok = phases_read(l, node_get(at, "for"), &out->phases) && ok;
     ok = codes_read(l, node_get(at, "lead"), &out->lead) && ok;
     ok = codes_read(l, node_get(at, "show"), &out->show) && ok;
+    ok = codes_read(l, node_get(at, "leave"), &out->leave) && ok;
     const struct node *list = node_get(at, "together");
     if (list && list->kind != NODE_LIST)
         return diag_add(l->dg, DIAG_LAYOUT, list->where, "together is a list");

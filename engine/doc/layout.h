@@ -32,6 +32,7 @@ struct together { /* several measures in one row of the table */
 struct measures { /* of one or more phases */
     unsigned phases;
     struct codes lead, show;
+    struct codes leave; /* left out though the catalogue has them in this chapter */
     const struct together *together;
     size_t n_together;
 };

@@ -81,6 +81,8 @@ void figure_add(struct maker *m, struct doc_node *node, const struct series *s, 
 void place(struct maker *m, const struct series *s, const struct cell *cell);
 void place_lines(struct maker *m, const struct series *s); /* every year of the lines a chart draws */
 void declare(struct maker *m, uint32_t entity);
+/* "6.2 to 27.1%" */
+const char *range_words(struct maker *m, const struct indicator *in, double from, double to);
 const char *cell_period(struct maker *m, const struct cell *c);
 const char *year_words(struct maker *m, int year);                                          /* "2018/19" */
 const struct cell *series_role_year(const struct series *s, enum line_role role, int year); /* NULL: none */
@@ -91,10 +93,8 @@ struct subject subject_of(const struct maker *m, const struct series *lead, cons
 void views_make(struct maker *m);
 bool is_shown(const struct series *s); /* a current own figure that may be read: shown */
 bool is_category(const struct series *s);
-/* The findings among the chapter's measures, in the document's order. */
-size_t view_findings(struct maker *m, const struct chapter_view *v, const struct finding *from, size_t n,
-                     const struct finding **out);
-
+/* n of the cell counts pupils: absence counts sessions, places are no pupils either. */
+bool counts_pupils(const struct series *s, const struct cell *c);
 /* cover.c, chapter.c, table.c, half.c, pane.c, source.c, behind.c, notes.c */
 void cover_make(struct maker *m, struct doc_node *root);
 void context_make(struct maker *m, struct doc_node *root);

@@ -204,6 +204,13 @@ struct doc_node *figure_cell(struct maker *m, struct doc_node *row, const struct
     return node;
 }
 
+const char *range_words(struct maker *m, const struct indicator *in, double from, double to)
+{
+    const char *low = value_print(m->arena, in, from), *high = value_print(m->arena, in, to);
+    size_t n = strlen(low) - (in->unit == UNIT_PERCENT);
+    return arena_printf(m->arena, "%.*s to %s", (int)n, low, high);
+}
+
 const char *cell_period(struct maker *m, const struct cell *c)
 {
     return c ? period_words(m->arena, c->period) : "";

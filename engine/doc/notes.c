@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Data notes: files, definitions, how to read the marks, the control over the edition. */
+#include "base/num.h"
 #include "doc/maker.h"
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +49,8 @@ static void control_add(struct maker *m, struct doc_node *section)
         return;
     }
     const char *n = say_value(m->arena, m->say, &about, "comparisons");
+    char runs[NUM_ROOM];
+    num_print(runs, (double)c->n_trend, 0);
     const char *level = c->p_level > 0 ? arena_printf(m->arena, "those with p below %s stand apart",
                                                       say_value(m->arena, m->say, &about, "p_level"))
                                        : "none stands apart";
@@ -56,11 +59,11 @@ static void control_add(struct maker *m, struct doc_node *section)
                                        : "none stands apart";
     paragraph_add(m, section,
                   arena_printf(m->arena,
-                               "This edition makes %s comparisons with England and %zu of a run of years, "
+                               "This edition makes %s comparisons with England and %s of a run of years, "
                                "over %s school%s. By luck alone some would look "
                                "clear, so strengths and questions pass one control over all of them "
                                "(Benjamini-Hochberg, 10%%): of the levels, %s; of the runs, %s.",
-                               n, c->n_trend, say_value(m->arena, m->say, &about, "trend_schools"),
+                               n, runs, say_value(m->arena, m->say, &about, "trend_schools"),
                                c->n_trend_schools == 1 ? "" : "s", level, trend));
 }
 

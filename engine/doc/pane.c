@@ -31,7 +31,7 @@ static void subtitle_add(struct maker *m, struct doc_node *parent, const struct 
                          const struct subject *about)
 {
     struct doc_node *line = say_node(m, parent, DOC_PARAGRAPH, STYLE_SMALL, slot_name(m, slot, "subtitle"),
-                                     about, b->kind == CHART_STRIP ? 100 : 48);
+                                     about, b->kind == CHART_STRIP ? 100 : 37);
     if (!line)
         line = text_node(m, parent, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2, "Figures");
     text_add(m, line, "; ", false, COLOUR_INK2);
@@ -99,7 +99,7 @@ bool strip_make(struct maker *m, struct doc_node *section, const struct chapter_
 {
     const struct series *s = v->lead;
     if (!is_shown(s) || s->quiet || is_category(s) || !s->band.cohort || s->band.cohort->n < PEERS_LEAST ||
-        s->held_by_predecessor)
+        s->band.cohort->q25 >= s->band.cohort->q75 || s->held_by_predecessor)
         return false;
     chart_make(m, section, CHART_STRIP, "strip", one_series(m, s), 1, v, TITLE_FULL);
     return true;
@@ -108,9 +108,13 @@ bool strip_make(struct maker *m, struct doc_node *section, const struct chapter_
 static size_t shown_years(const struct series *s)
 {
     size_t n = 0;
-    for (size_t i = 0; s->lines[LINE_SELF].cells && i < s->n_years; i++)
-        n += s->lines[LINE_SELF].cells[i].state == STATE_SHOWN;
-    return n;
+    bool moves = false; /* a line of zeros is no finding */
+    for (size_t i = 0; s->lines[LINE_SELF].cells && i < s->n_years; i++) {
+        const struct cell *c = &s->lines[LINE_SELF].cells[i];
+        n += c->state == STATE_SHOWN;
+        moves = moves || (c->state == STATE_SHOWN && c->value != 0);
+    }
+    return moves ? n : 0;
 }
 
 static bool can_trend(const struct series *s)
@@ -267,8 +271,8 @@ static void apart_add(struct maker *m, struct doc_node *column, const struct cha
 static bool findings_pane(struct maker *m, struct doc_node *column, const struct chapter_view *v)
 {
     const struct finding *questions, *strengths;
-    size_t n_questions = view_findings(m, v, m->questions, m->n_questions, &questions);
-    size_t n_strengths = view_findings(m, v, m->strengths, m->n_strengths, &strengths);
+    size_t n_questions = say_findings(m->arena, v->current, v->n_current, false, &questions);
+    size_t n_strengths = say_findings(m->arena, v->current, v->n_current, true, &strengths);
     if (n_strengths > 0) {
         const char *title =
             arena_printf(m->arena, "%s strength%s", count_words[n_strengths], n_strengths == 1 ? "" : "s");

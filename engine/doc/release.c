@@ -8,6 +8,7 @@ enum { LABELS_MOST = 12, FILES_MOST = 4 };
 struct newest { /* one source's newest year over the document */
     const char *label;
     const struct cell *cell;
+    bool staged; /* its year comes out more than once */
 };
 
 static const char *brief_label(struct maker *m, const struct indicator *in)
@@ -33,7 +34,7 @@ static void release_note(struct maker *m, struct newest *at, size_t *n, const st
     while (i < *n && strcmp(at[i].label, label) != 0)
         i++;
     if (i == *n && *n < LABELS_MOST)
-        at[(*n)++] = (struct newest){.label = label, .cell = now};
+        at[(*n)++] = (struct newest){.label = label, .cell = now, .staged = s->indicator->n_releases > 1};
     else if (i < *n && period_compare(now->period, at[i].cell->period) > 0)
         at[i].cell = now;
 }
@@ -52,31 +53,33 @@ static void status_line(struct maker *m, struct doc_node *line)
     struct strbuf b = {.arena = m->arena};
     for (size_t i = 0; i < n; i++)
         strbuf_printf(&b, "%s%s %s%s", i ? "  ·  " : "  ", at[i].label, cell_period(m, at[i].cell),
-                      status_words(at[i].cell->status));
+                      at[i].staged ? status_words(at[i].cell->status) : "");
     text_add(m, line, n ? strbuf_text(&b) : "  no current figure", false, COLOUR_INK2);
 }
 
 struct seen { /* files named once, in order */
-    const char *at[FILES_MOST];
+    const char *label[FILES_MOST], *at[FILES_MOST];
     size_t n, more;
 };
 
 static void missing_note(struct maker *m, struct seen *seen, const struct series *s)
 {
+    const char *label = s->indicator->source_label;
     size_t i = 0;
     if (s->why_not != REASON_NOT_RECEIVED || s->any)
         return;
-    const char *words =
-        reason_words(m->arena, s->indicator, s->why_not, s->due_year, m->f->edition->as_at, NULL);
-    words = strncmp(words, "not received: ", 14) == 0 ? words + 14 : words;
-    while (i < seen->n && strcmp(seen->at[i], words) != 0)
+    while (i < seen->n && strcmp(seen->label[i], label) != 0)
         i++;
     if (i < seen->n)
         return;
-    if (seen->n == FILES_MOST)
+    if (seen->n == FILES_MOST) {
         seen->more++;
-    else
-        seen->at[seen->n++] = words;
+        return;
+    }
+    const char *words =
+        reason_words(m->arena, s->indicator, s->why_not, s->due_year, m->f->edition->as_at, NULL);
+    seen->label[seen->n] = label;
+    seen->at[seen->n++] = strncmp(words, "not received: ", 14) == 0 ? words + 14 : words;
 }
 
 static void missing_line(struct maker *m, struct doc_node *section)

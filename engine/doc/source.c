@@ -46,19 +46,40 @@ static void note_series(struct maker *m, struct used_list *list, const struct se
     }
 }
 
+/* "Department for Education" of "Department for Education, Explore education statistics". */
+static struct str organisation(const struct source_file *file)
+{
+    const char *publisher = file->publisher ? file->publisher : "";
+    return (struct str){.p = publisher, .n = strcspn(publisher, ",")};
+}
+
+static void source_put(struct maker *m, struct strbuf *b, const struct used *u)
+{
+    strbuf_puts(b, u->label);
+    if (u->own && u->first == u->last)
+        strbuf_printf(b, ", %s", year_words(m, u->last));
+    else if (u->own)
+        strbuf_printf(b, ", %s to %s", year_words(m, u->first), year_words(m, u->last));
+}
+
+/* The publisher once, then its files. */
 static void sources_put(struct maker *m, struct strbuf *b, const struct used_list *list, bool own)
 {
-    size_t n = 0;
+    bool done[SOURCES_MOST] = {false};
     for (size_t i = 0; i < list->n; i++) {
-        const struct used *u = &list->at[i];
-        if (u->own != own)
+        struct str who = organisation(list->at[i].file);
+        if (done[i] || list->at[i].own != own)
             continue;
-        const char *publisher = u->file->publisher ? u->file->publisher : "";
-        strbuf_printf(b, "%s%s%s%s", n++ ? "; " : "", publisher, *publisher ? ", " : "", u->label);
-        if (own && u->first == u->last)
-            strbuf_printf(b, ", %s", year_words(m, u->last));
-        else if (own)
-            strbuf_printf(b, ", %s to %s", year_words(m, u->first), year_words(m, u->last));
+        strbuf_printf(b, "%s%.*s%s", b->n ? "; " : "", (int)who.n, who.p, who.n ? ": " : "");
+        bool first = true;
+        for (size_t j = i; j < list->n; j++) {
+            if (done[j] || list->at[j].own != own || str_compare(organisation(list->at[j].file), who) != 0)
+                continue;
+            done[j] = true;
+            strbuf_puts(b, first ? "" : "; ");
+            first = false;
+            source_put(m, b, &list->at[j]);
+        }
     }
 }
 

@@ -61,7 +61,8 @@ static void row_speak(struct speaker *sp, const struct doc_node *row)
     for (const struct doc_node *cell = row->first; cell; cell = cell->next) {
         const char *text = inner(sp, cell);
         const struct doc_node *above = row->head || cell->head ? NULL : head_at(sp->head, column);
-        const char *name = above && above->span_columns <= 1 && cell->span_columns <= 1 ? inner(sp, above) : "";
+        const char *name =
+            above && above->span_columns <= 1 && cell->span_columns <= 1 ? inner(sp, above) : "";
         /* the head of the band column carries its letters: they are read once, with the head */
         const char *end = strstr(name, " D, C, B, A");
         if (column > 0)

@@ -15,16 +15,14 @@ struct columns { /* which of the columns this table has, and how wide they are *
 };
 
 struct shape { /* what the rows need */
-    bool any_pupils, all_pupils, change, own_years, band;
+    bool any_pupils, all_pupils, long_counts;
 };
 
 static void look(const struct series *s, struct shape *shape)
 {
     shape->any_pupils |= s->pupils.known;
     shape->all_pupils &= s->pupils.known;
-    shape->change |= s->change.known;
-    shape->own_years |= s->band.why == LETTER_NO_INTERVAL;
-    shape->band |= s->band.letter != 0 || s->band.why == LETTER_SPREAD;
+    shape->long_counts |= s->indicator->interval == INTERVAL_WILSON && series_now(s, LINE_SELF)->n >= 100;
 }
 
 static void column(struct columns *c, double width, bool right)
@@ -41,15 +39,17 @@ static struct columns columns_plan(const struct chapter_view *v)
         if (is_shown(v->current[i]) && !is_category(v->current[i]))
             look(v->current[i], &shape);
     c.in_pupils = shape.any_pupils;
-    double pupils = shape.all_pupils ? 54 : 62, quarter = shape.own_years ? 106 : 86;
-    column(&c, TEXT_WIDTH - 50 - 44 - 42 - 50 - (c.in_pupils ? pupils : 0) - 48 - quarter, false);
-    column(&c, 50, true);
+    double pupils = shape.all_pupils ? 54 : 62, quarter = 86;
+    double counts = shape.long_counts ? 56 : 50, change = 50;
+    double names = TEXT_WIDTH - counts - 44 - 42 - 50 - (c.in_pupils ? pupils : 0) - change - quarter;
+    column(&c, names, false);
+    column(&c, counts, true);
     column(&c, 44, true);
     column(&c, 42, true);
     column(&c, 50, true);
     if (c.in_pupils)
         column(&c, pupils, true);
-    column(&c, 48, false);
+    column(&c, change, false);
     column(&c, quarter, false);
     c.after = c.in_pupils ? 3 : 2;
     return c;
@@ -73,12 +73,13 @@ static void head_make(struct maker *m, struct doc_node *table, const struct chap
     cell_add(m, row, "England", true, COLOUR_INK);
     if (c->in_pupils)
         cell_add(m, row, "Pupils to England", true, COLOUR_INK);
-    const char *before = "a year before";
+    const char *change = "Change";
     if (v->lead->change.known) {
         const char *words = period_words(m->arena, v->lead->change.before);
-        before = strlen(words) == 7 && words[4] == '/' ? words + 2 : words; /* "16/17" */
+        bool years = strlen(words) == 7 && words[4] == '/'; /* 2016/17 is printed 16/17 */
+        change = arena_printf(m->arena, "Change on %s", years ? words + 2 : words);
     }
-    cell_add(m, row, arena_printf(m->arena, "Change on %s", before), true, COLOUR_INK);
+    cell_add(m, row, change, true, COLOUR_INK);
     struct doc_node *quarter = cell_add(m, row, NULL, true, COLOUR_INK);
     struct doc_node *line = text_node(m, quarter, DOC_PARAGRAPH, STYLE_TABLE, COLOUR_INK, NULL);
     text_add(m, line, "Quarter", true, COLOUR_INK);
@@ -95,10 +96,11 @@ static struct doc_node *name_cell(struct maker *m, struct doc_node *row, const s
     cell->head = true;
     text_add(m, cell, say_row(m->say, s->indicator), s == v->lead, COLOUR_INK);
     if (now && lead && (!period_same(now->period, lead->period) || now->status != lead->status)) {
-        const char *year = period_same(now->period, lead->period) ? "" : cell_period(m, now);
-        const char *words = arena_printf(m->arena, " %s%s", year, status_words(now) + (*year == 0));
-        if (words[1])
-            text_add(m, cell, words, false, COLOUR_INK2);
+        struct strbuf words = {.arena = m->arena};
+        if (!period_same(now->period, lead->period))
+            strbuf_printf(&words, " %s", cell_period(m, now));
+        strbuf_puts(&words, status_words(now));
+        text_add(m, cell, strbuf_text(&words), false, COLOUR_INK2);
     }
     return cell;
 }
@@ -107,7 +109,7 @@ static void pupils_cell(struct maker *m, struct doc_node *row, const struct seri
 {
     struct subject about = subject_of(m, s, NULL, 0, NULL);
     struct doc_node *cell = cell_add(m, row, NULL, false, COLOUR_INK2);
-    bool counted = now && now->state == STATE_SHOWN && !isnan(now->n);
+    bool counted = now && now->state == STATE_SHOWN && counts_pupils(s, now);
     if (counted)
         span_add(m, cell,
                  (struct span){.text = say_value(m->arena, m->say, &about, "pupils"),
@@ -130,6 +132,16 @@ static const char *in_pupils_words(struct maker *m, const struct series *s)
         return "just reached";
     const char *word = more < 0 ? "to spare" : s->indicator->polarity == POLARITY_LOW ? "fewer" : "more";
     return arena_printf(m->arena, "%d %s", abs(more), word);
+}
+
+static void in_pupils_cell(struct maker *m, struct doc_node *row, const struct series *s)
+{
+    bool known = s->pupils.known;
+    struct doc_node *cell = cell_add(m, row, NULL, false, known ? COLOUR_INK : COLOUR_INK2);
+    span_add(m, cell,
+             (struct span){.text = in_pupils_words(m, s),
+                           .colour = cell->colour,
+                           .entity = known ? s->self->index : ENTITY_NONE});
 }
 
 static void change_cell(struct maker *m, struct doc_node *row, const struct series *s)
@@ -192,11 +204,11 @@ static void category_row(struct maker *m, struct doc_node *row, const struct ser
     cell->span_columns = (int)(c->n - 1);
 }
 
-static const char *hidden_words(const struct cell *now)
+static const char *hidden_words(struct maker *m, const struct cell *now)
 {
-    return now->state == STATE_HIDDEN ? "hidden to protect pupils"
-           : now->word                ? now->word
-                                      : "does not apply here";
+    if (now->state == STATE_HIDDEN)
+        return "hidden to protect pupils";
+    return now->word ? arena_printf(m->arena, "not applicable (code %s)", now->word) : "not applicable";
 }
 
 static void current_row(struct maker *m, struct doc_node *table, const struct chapter_view *v,
@@ -215,7 +227,7 @@ static void current_row(struct maker *m, struct doc_node *table, const struct ch
     figure_cell(m, row, s, series_now(s, LINE_AUTHORITY), false, COLOUR_INK);
     figure_cell(m, row, s, series_england(s), false, COLOUR_INK);
     if (!shown) {
-        reason_cell(m, row, c->after, hidden_words(now));
+        reason_cell(m, row, c->after, hidden_words(m, now));
     } else if (s->quiet) {
         struct doc_node *cell = cell_add(m, row, NULL, false, COLOUR_INK2);
         text_add(m, cell, "[u]", true, COLOUR_INK);
@@ -227,10 +239,19 @@ static void current_row(struct maker *m, struct doc_node *table, const struct ch
         m->marks |= SYMBOL_U;
     } else {
         if (c->in_pupils)
-            cell_add(m, row, in_pupils_words(m, s), false, s->pupils.known ? COLOUR_INK : COLOUR_INK2);
+            in_pupils_cell(m, row, s);
         change_cell(m, row, s);
         quarter_cell(m, row, s);
     }
+}
+
+/* A file that filled other rows lacks this one; a whole file that is missing is named below the page instead. */
+static bool file_came(const struct chapter_view *v, const struct series *s)
+{
+    for (size_t i = 0; i < v->n_current; i++)
+        if (strcmp(v->current[i]->indicator->source_label, s->indicator->source_label) == 0)
+            return true;
+    return false;
 }
 
 /* Not here, but the authority or England has the table's year: the row stays, with the reason. */
@@ -241,7 +262,7 @@ static bool missing_row(struct maker *m, struct doc_node *table, const struct ch
     const struct cell *authority = series_role_year(s, LINE_AUTHORITY, year);
     const struct cell *england = series_role_year(s, s->indicator->others ? LINE_OTHERS : LINE_ENGLAND, year);
     bool has = (authority && authority->state == STATE_SHOWN) || (england && england->state == STATE_SHOWN);
-    if (!has || is_category(s) || s->any)
+    if (!has || is_category(s) || s->any || !file_came(v, s))
         return false;
     struct doc_node *row = row_add(m, table, false);
     const struct cell *own = series_role_year(s, LINE_SELF, year);

@@ -9,6 +9,11 @@ bool is_category(const struct series *s)
     return s->indicator->unit == UNIT_CATEGORY;
 }
 
+bool counts_pupils(const struct series *s, const struct cell *c)
+{
+    return c && !isnan(c->n) && (s->indicator->interval != INTERVAL_NONE || isnan(c->k));
+}
+
 static bool is_current(const struct series *s)
 {
     const struct cell *now = series_now(s, LINE_SELF);
@@ -53,6 +58,8 @@ static void pick_all(struct maker *m, struct chapter_view *v)
         const struct measures *group = &v->layout->measures[g];
         for (size_t i = 0; (group->phases & phases) && i < group->show.n; i++)
             pick(&p, group->show.at[i]);
+        for (size_t i = 0; (group->phases & phases) && i < group->leave.n; i++)
+            p.taken[group->leave.at[i]] = true;
     }
     for (unsigned i = 0; i < c->n; i++)
         if (c->at[i].for_school && strcmp(c->at[i].chapter, v->layout->id) == 0)
@@ -130,17 +137,4 @@ void views_make(struct maker *m)
         v->lead = find_lead(m, v);
         v->lead_none = newest_older(v);
     }
-}
-
-size_t view_findings(struct maker *m, const struct chapter_view *v, const struct finding *from, size_t n,
-                     const struct finding **out)
-{
-    struct finding *found = ARENA_ARRAY(m->arena, n + 1, struct finding);
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < v->n_all; j++)
-            if (v->all[j] == from[i].series)
-                found[count++] = from[i];
-    *out = found;
-    return count;
 }

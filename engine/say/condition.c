@@ -148,7 +148,8 @@ static unsigned change_clear(const struct series *s)
 static bool counts_known(const struct series *s)
 {
     const struct cell *now = series_now(s, LINE_SELF);
-    return now && now->state == STATE_SHOWN && !isnan(now->k) && !isnan(now->n);
+    return s->indicator->interval == INTERVAL_WILSON && now && now->state == STATE_SHOWN && !isnan(now->k) &&
+           !isnan(now->n);
 }
 
 /* Index of the word that holds in the list of conditions.def; 31 when the measure is missing. */

@@ -30,25 +30,26 @@ static bool chosen(const struct series *s, bool good, struct finding *out)
     return level ? s->level.good == good : trend && s->trend.good == good;
 }
 
-static size_t findings(struct arena *a, const struct figures *f, bool good, const struct finding **out)
+size_t say_findings(struct arena *a, const struct series *const *all, size_t n_all, bool good,
+                    const struct finding **out)
 {
-    struct finding *all = ARENA_ARRAY(a, f->n + 1, struct finding);
+    struct finding *found = ARENA_ARRAY(a, n_all + 1, struct finding);
     size_t n = 0;
-    for (size_t i = 0; i < f->n; i++)
-        n += chosen(f->by_indicator[i], good, &all[n]);
-    qsort(all, n, sizeof *all, by_probability);
-    *out = all;
+    for (size_t i = 0; i < n_all; i++)
+        n += chosen(all[i], good, &found[n]);
+    qsort(found, n, sizeof *found, by_probability);
+    *out = found;
     return n > MOST_FINDINGS ? MOST_FINDINGS : n;
 }
 
 size_t say_strengths(struct arena *a, const struct figures *f, const struct finding **out)
 {
-    return findings(a, f, true, out);
+    return say_findings(a, f->by_indicator, f->n, true, out);
 }
 
 size_t say_questions(struct arena *a, const struct figures *f, const struct finding **out)
 {
-    return findings(a, f, false, out);
+    return say_findings(a, f->by_indicator, f->n, false, out);
 }
 
 const struct series *say_nearest(const struct series *const *all, size_t n)

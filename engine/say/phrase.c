@@ -108,6 +108,8 @@ struct filled phrase_value(struct arena *a, const struct say *s, const struct se
     case VALUE_row:
     case VALUE_Row:
         return filled_words(upper_first(a, say_row(s, lead->indicator)));
+    case VALUE_short:
+        return filled_words(upper_first(a, say_short(s, lead->indicator)));
     case VALUE_question:
         return filled_words(lead->indicator->question);
     default:

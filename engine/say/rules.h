@@ -97,8 +97,8 @@ bool condition_holds(const struct ask *ask, const struct subject *about);
 
 /* Counts over the measures of the subject. */
 struct tally {
-    int judged;        /* with an interval against England */
-    int ahead, behind; /* of those, chosen by the control over the edition: what a headline may count */
+    int judged;             /* with an interval against England */
+    int ahead, behind;      /* of those, chosen by the control over the edition: what a headline may count */
     int not_clear, outside; /* of those, the mark: England inside or outside the interval */
     int shown, hidden, older;
 };

@@ -53,6 +53,9 @@ const char *say_noun(const struct say *s, const struct indicator *in);
 /* Up to three each, in order of p; counts may be 0. */
 size_t say_strengths(struct arena *a, const struct figures *f, const struct finding **out);
 size_t say_questions(struct arena *a, const struct figures *f, const struct finding **out);
+/* The same among n measures (of a chapter); NULLs are passed over. */
+size_t say_findings(struct arena *a, const struct series *const *all, size_t n, bool good,
+                    const struct finding **out);
 /* The tested, unchosen measure with the least p among n; NULL when none was tested. */
 const struct series *say_nearest(const struct series *const *all, size_t n);
 #endif

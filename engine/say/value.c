@@ -89,7 +89,7 @@ static struct filled pupils_value(struct arena *a, const struct series *s, enum 
     if (isnan(c->n))
         return filled_nothing();
     struct filled f = number(a, c->n, 0, c->entity);
-    if (!isnan(c->k))
+    if (!isnan(c->k) && s->indicator->interval == INTERVAL_WILSON)
         f.text = arena_printf(a, "%s of %s", number(a, c->k, 0, c->entity).text, f.text);
     return f;
 }

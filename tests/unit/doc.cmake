@@ -1,2 +1,2 @@
-
+test_of(layout doc)
 test_of(doc doc)

@@ -14,6 +14,7 @@ struct page_scene {
     const struct figures *figures;
 };
 static struct page_scene page;
+static struct school *school_now; /* of scholes_begin */
 
 /* Peers by value and how many; 60 pupils each, no names that mean anything. */
 static inline void add_peers(const char *code, int year, const int (*set)[2], size_t n_set, unsigned from,
@@ -103,6 +104,7 @@ static inline void scholes_begin(void)
 {
     scene_begin(20200331);
     struct school *s = scene_school(107813, "Scholes (Elmet) Primary School", PHASE_P);
+    school_now = s;
     s->age_low = 3;
     s->age_high = 11;
     s->laestab = 3832456;

@@ -1,0 +1,1 @@
+test_of(say say)
