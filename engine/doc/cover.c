@@ -305,6 +305,13 @@ static void finding_add(struct maker *m, struct doc_node *list, const struct fin
     (void)why;
 }
 
+static const char *none_words(const struct maker *m, bool strength)
+{
+    if (!strength)
+        return "No question stands out";
+    return m->n_questions ? "No strength stands clearly apart" : "No measure stands clearly apart this term";
+}
+
 static void findings_column(struct maker *m, struct doc_node *row, bool strength)
 {
     size_t n = strength ? m->n_strengths : m->n_questions;
@@ -314,9 +321,7 @@ static void findings_column(struct maker *m, struct doc_node *row, bool strength
     box->colour = strength ? COLOUR_FOCUS : COLOUR_ASK;
     const char *what =
         strength ? (n == 1 ? "strength" : "strengths") : (n == 1 ? "question to ask" : "questions to ask");
-    const char *title = n          ? arena_printf(m->arena, "%s %s", counts[n], what)
-                        : strength ? "No measure stands clearly above"
-                                   : "No question stands out";
+    const char *title = n ? arena_printf(m->arena, "%s %s", counts[n], what) : none_words(m, strength);
     struct doc_node *heading = text_node(m, box, DOC_HEADING, STYLE_TITLE, COLOUR_INK, title);
     heading->level = 3;
     if (n > 0) {
@@ -335,8 +340,10 @@ static void findings_column(struct maker *m, struct doc_node *row, bool strength
         about.lead ? say_node(m, box, DOC_PARAGRAPH, STYLE_SMALL, "nearest", &about, 0) : NULL;
     if (!line && !strength)
         line = text_node(m, box, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2,
-                         "Nothing else stands clearly apart this term. All measures, with how sure each is, "
-                         "are on the pages of the chapters.");
+                         m->n_strengths + n
+                             ? "Nothing else stands clearly apart this term. All measures, with how sure "
+                               "each is, are on the pages of the chapters."
+                             : "All measures, with how sure each is, are on the pages of the chapters.");
     if (line)
         line->space_before_pt = 4;
 }
