@@ -3,7 +3,7 @@
  * objects share blocks; an object of BIG bytes or more has one of its own. Blocks of a reset arena
  * wait in `spare`, and only what was dirtied is zeroed again. Under AddressSanitizer every object is
  * followed by a poisoned gap and growing always moves, so that a stale pointer is found. */
-#define _GNU_SOURCE /* mremap NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+#define _GNU_SOURCE /* mremap */
 #include "base/arena.h"
 #include <assert.h>
 #include <stdarg.h>

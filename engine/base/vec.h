@@ -12,11 +12,9 @@
 
 void vec_reserve(struct arena *a, void **at, size_t *room, size_t want, size_t size);
 
-/* A pointer to the new, zeroed last element; elements may be pointers. */
-/* NOLINTBEGIN(bugprone-sizeof-expression) */
+/* A pointer to the new, zeroed last element. */
 #define vec_push(a, v)                                                                                       \
     (((v)->n == (v)->room ? vec_reserve((a), (void **)&(v)->at, &(v)->room, (v)->n + 1, sizeof *(v)->at)     \
                           : (void)0),                                                                        \
      &(v)->at[(v)->n++])
-/* NOLINTEND(bugprone-sizeof-expression) */
 #endif

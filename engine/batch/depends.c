@@ -40,7 +40,7 @@ static void put_entity(struct pile *p, uint32_t entity)
 static void put_cell(struct pile *p, const struct cell *c)
 {
     const double values[] = {c->value, c->k, c->n, c->lower, c->upper};
-    put_count(p, c->period.year * 10000LL + c->period.kind * 100 + c->period.month);
+    put_count(p, c->period.year * 10000LL + c->period.kind * 100LL + c->period.month);
     put_count(p, c->state * 1000000LL + c->reason * 100000LL + c->status * 10000LL + c->marks);
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         put_number(p, values[i]);
@@ -51,7 +51,7 @@ static void put_cell(struct pile *p, const struct cell *c)
 static void put_band(struct pile *p, const struct band *b)
 {
     put_count(p, b->why);
-    put_count(p, b->letter * 65536LL + b->from * 256 + b->to);
+    put_count(p, b->letter * 65536LL + b->from * 256LL + b->to);
     put_count(p, (long long)b->place_from);
     put_count(p, (long long)b->place_to);
     if (b->cohort)
@@ -104,7 +104,7 @@ static void put_span(struct pile *p, const struct span *s)
     put_text(p, s->text);
     put_count(p, s->bold + s->page_of_link * 2 + s->colour * 4);
     put_count(p, g->kind);
-    put_count(p, g->letter * 65536LL + g->from * 256 + g->to);
+    put_count(p, g->letter * 65536LL + g->from * 256LL + g->to);
     put_count(p, (g->direction + 1) * 2 + g->filled);
     put_count(p, g->at * 100000LL + g->of);
     put_text(p, s->link);

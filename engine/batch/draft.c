@@ -22,7 +22,7 @@ static void release_lock(void *draft)
 /* Workers of a run that was killed hold the lock for the moment it takes them to die: so not at once refused. */
 static bool take_lock(struct arena *a, struct diag *dg, struct draft *d)
 {
-    const struct timespec pause = {.tv_nsec = 100 * 1000 * 1000};
+    const struct timespec pause = {.tv_nsec = 100L * 1000 * 1000};
     const char *path = file_join(a, d->home, ".lock");
     d->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (d->lock < 0)

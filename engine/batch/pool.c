@@ -49,6 +49,7 @@ static void unmap(void *mapping)
 static struct shared *share_results(struct arena *a, size_t n_jobs)
 {
     size_t n = sizeof(struct shared) + n_jobs * sizeof(struct outcome);
+    /* cppcheck-suppress invalidFunctionArg ; -1 is what MAP_ANONYMOUS wants */
     void *at = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (at == MAP_FAILED)
         return NULL;
@@ -179,7 +180,7 @@ static void reap(struct pool *p, struct arena *scratch, pid_t pid, int status)
 
 static void wait_for_all(struct pool *p, struct arena *scratch)
 {
-    const struct timespec pause = {.tv_nsec = 40 * 1000 * 1000};
+    const struct timespec pause = {.tv_nsec = 40L * 1000 * 1000};
     bool watch = p->request->progress != NULL;
     while (p->alive > 0 || p->clerk > 0) {
         int status;

@@ -302,7 +302,8 @@ static struct manifest collect(struct run *run, const struct pool_result *made, 
         record->n_pages += o->pages;
         record->n_bytes += o->bytes;
     }
-    qsort(rows.at, rows.n, sizeof *rows.at, compare_results);
+    if (rows.n)
+        qsort(rows.at, rows.n, sizeof *rows.at, compare_results);
     record->n_documents = run->n_jobs;
     record->n_deaths = made->deaths;
     record->peak_kib = made->peak_kib;

@@ -62,8 +62,11 @@ double scale_tick(const struct scale *s, size_t i)
 char *scale_label(struct arena *a, const struct scale *s, const struct indicator *in, size_t i, bool unit)
 {
     int decimals = 0;
-    for (double step = s->step; decimals < 4 && fabs(step - round(step)) > 1e-6; step *= 10)
+    double step = s->step;
+    while (decimals < 4 && fabs(step - round(step)) > 1e-6) {
+        step *= 10;
         decimals++;
+    }
     char text[NUM_ROOM];
     num_print(text, num_round(scale_tick(s, i), decimals), decimals);
     return arena_printf(a, "%s%s", text, unit && in->unit == UNIT_PERCENT ? "%" : "");

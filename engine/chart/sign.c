@@ -174,8 +174,10 @@ static void paint_pupils(struct brush *b, const struct sign_request *s, double x
 {
     struct squares q = lay_out_squares(s);
     cairo_t *cr = brush_path(b);
-    for (int i = 1; i < s->of; i++)
-        cairo_rectangle(cr, x + i % q.a_row * q.pitch + 0.3, y + i / q.a_row * q.row + 0.5, q.side, q.side);
+    for (int i = 1; i < s->of; i++) {
+        int row = i / q.a_row, column = i % q.a_row;
+        cairo_rectangle(cr, x + column * q.pitch + 0.3, y + row * q.row + 0.5, q.side, q.side);
+    }
     if (s->of > 1)
         brush_take(b, TONE_PEER, TONE_MARK, 0.5, NULL);
     if (s->of > 0)

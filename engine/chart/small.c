@@ -49,6 +49,36 @@ static void spark_words(struct plan *p, const struct series *s, const struct spa
     plan_label(p, &l, 0, 9.2);
 }
 
+/* Whether a line may go on from year i to the next one. */
+static bool goes_on(const struct series *s, const struct spark *k, size_t i)
+{
+    const struct cell *c = own_cell(s, i), *next = i < k->last ? own_cell(s, i + 1) : NULL;
+    int year = s->first_year + (int)i;
+    return c && next && cell_is_shown(next) && next->entity == c->entity &&
+           !indicator_broken(s->indicator, year, year + 1);
+}
+
+/* Nothing is bridged: a year alone is a dot. */
+static void add_runs(struct plan *p, const struct series *s, const struct spark *k, const struct scale *sc)
+{
+    struct spot *run = ARENA_ARRAY(p->arena, s->n_years, struct spot);
+    size_t n = 0;
+    for (size_t i = k->first; i <= k->last; i++) {
+        const struct cell *c = own_cell(s, i);
+        if (!cell_is_shown(c))
+            continue;
+        double x = 22 + 30 * (double)(i - k->first) / (double)(k->last - k->first);
+        run[n++] = (struct spot){x, scale_at(sc, cell_printed(s->indicator, c))};
+        if (goes_on(s, k, i))
+            continue;
+        if (n > 1)
+            plan_polyline(p, c->entity, TONE_FOCUS, 1.25, run, n);
+        else if (i != k->first && i != k->last)
+            plan_dot(p, c->entity, run[0], 1.6, TONE_FOCUS, 0);
+        n = 0;
+    }
+}
+
 void sparkline_plan(struct plan *p, const struct series *s)
 {
     const struct indicator *in = s->indicator;
@@ -64,26 +94,7 @@ void sparkline_plan(struct plan *p, const struct series *s)
         sc.min -= 1;
         sc.max += 1;
     }
-    struct spot *run = ARENA_ARRAY(p->arena, s->n_years, struct spot);
-    size_t n = 0;
-    for (size_t i = k.first; i <= k.last; i++) {
-        const struct cell *c = own_cell(s, i);
-        double x = 22 + 30 * (double)(i - k.first) / (double)(k.last - k.first);
-        int year = s->first_year + (int)i;
-        const struct cell *next = i < k.last ? own_cell(s, i + 1) : NULL;
-        if (!cell_is_shown(c))
-            continue;
-        run[n++] = (struct spot){x, scale_at(&sc, cell_printed(in, c))};
-        bool alone = n == 1, ends = !cell_is_shown(next) || next->entity != c->entity ||
-                                    indicator_broken(in, year, year + 1) != NULL;
-        if (!ends)
-            continue;
-        if (!alone)
-            plan_polyline(p, c->entity, TONE_FOCUS, 1.25, run, n);
-        else if (i != k.first && i != k.last)
-            plan_dot(p, c->entity, run[0], 1.6, TONE_FOCUS, 0);
-        n = 0;
-    }
+    add_runs(p, s, &k, &sc);
     const struct cell *first = own_cell(s, k.first), *last = own_cell(s, k.last);
     double y0 = scale_at(&sc, cell_printed(in, first)), y1 = scale_at(&sc, cell_printed(in, last));
     struct label start = {plain_print(p->arena, in, cell_printed(in, first)), FACE_REGULAR, TONE_INK2,

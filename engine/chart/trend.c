@@ -283,7 +283,7 @@ static void label_ends(struct trend *t)
 {
     const enum line_role roles[ENDS] = {LINE_SELF, series_comparator(t->s), LINE_AUTHORITY};
     struct label labels[ENDS];
-    double y[ENDS];
+    double y[ENDS] = {0};
     size_t n = 0;
     for (size_t r = 0; r < ENDS; r++) {
         long last = last_shown(t, roles[r]);

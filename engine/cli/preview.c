@@ -53,7 +53,7 @@ static bool paint(struct call *c, const struct plant *p, const struct document_b
 static int preview_run(struct call *c)
 {
     unsigned page = 1;
-    struct document_bytes made;
+    struct document_bytes made = {0};
     if (!c->values[OPTION_OUTPUT])
         return call_refuse(c, "-o is missing: which PNG file to write");
     if (!call_count(c, OPTION_PAGE, 1, 10000, &page))

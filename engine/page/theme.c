@@ -13,7 +13,7 @@ static bool read_colour(struct diag *dg, const struct node *colours, const char 
     const char *hex = text[0] == '#' ? text + 1 : text;
     uint32_t value = 0;
     size_t n = 0;
-    for (; hex[n] && n < 7; n++) {
+    for (; n < 7 && hex[n]; n++) {
         const char *digits = "0123456789abcdef0123456789ABCDEF", *at = strchr(digits, hex[n]);
         if (!at)
             break;

@@ -15,7 +15,7 @@ static struct str plain_name(struct str name, char room[NAME_LONGEST])
         bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
         if (space && n && room[n - 1] == ' ')
             continue;
-        room[n++] = space ? ' ' : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        room[n++] = (char)(space ? ' ' : c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     }
     return (struct str){room, n};
 }

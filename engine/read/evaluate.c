@@ -173,8 +173,8 @@ static void evaluate_months(struct reading *r, const struct bound_fact *b, const
     }
     o->state = STATE_SHOWN;
     o->reason = REASON_NONE;
-    o->value = (double)((to / 10000 * 12 + to / 100 % 100) - (from / 10000 * 12 + from / 100 % 100)) -
-               (to % 100 < from % 100);
+    int months = (to / 10000 * 12 + to / 100 % 100) - (from / 10000 * 12 + from / 100 % 100);
+    o->value = months - (to % 100 < from % 100);
 }
 
 /* A number no measure of this kind can have is not printed, whatever the file says. */

@@ -211,7 +211,9 @@ static void finish(struct records *rs)
     bool open = rs->parser.pstate == STATE_IN_FIELD && rs->parser.quoted;
     csv_fini(&rs->parser, take_field, end_record, rs);
     rs->end.open_quote = open ? rs->begin : 0;
-    char last = rs->text.n ? rs->text.p[rs->text.n - 1] : '\n';
+    char last = '\n';
+    if (rs->text.n)
+        last = rs->text.p[rs->text.n - 1];
     rs->end.final_newline = last == '\n' || last == '\r';
 }
 

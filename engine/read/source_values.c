@@ -36,8 +36,10 @@ bool load_pairs(struct loading *l, const struct node *map, const char *const **k
     *n = map ? map->n : 0;
     const char **values = ARENA_ARRAY(l->arena, *n ? *n : 1, const char *);
     for (size_t i = 0; i < *n; i++) {
-        if (map->kind != NODE_MAP || map->items[i].kind != NODE_SCALAR)
-            return load_refuse(l, map, "a map of texts is needed", "another form");
+        if (map->kind != NODE_MAP || map->items[i].kind != NODE_SCALAR) {
+            load_refuse(l, map, "a map of texts is needed", "another form");
+            return false;
+        }
         values[i] = map->items[i].text;
     }
     *keys = map ? map->keys : NULL;
