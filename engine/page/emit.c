@@ -339,7 +339,7 @@ static void emit_placed(struct emit *e)
     for (size_t i = 0; i < f->placed.n; i++) {
         const struct placed *p = &f->placed.at[i];
         draw_page_select(e->d, p->page);
-        if (p->rule) {
+        if (p->rule || !p->block) {
             double x1 = f->theme->page_width - f->theme->margin_x;
             emit_rule(e, f->theme->ink, 1, p->x, p->y, x1, p->y);
             continue;

@@ -131,12 +131,11 @@ static void open_part(struct flow *f, const struct part *c)
     const struct doc_node *s = c->section;
     bool below = f->open_below;
     f->open_below = false;
-    if (f->feet.n == 0) {
-        start_page(f);
-    } else if (!s->break_before && !s->half) {
+    if (f->feet.n > 0 && !s->break_before && !s->half) {
         f->y += s->space_before_pt;
         return;
-    } else if (below && c->n > 0) {
+    }
+    if (below && c->n > 0) {
         size_t to = s->half ? c->n : part_unit(c, 0);
         if (!s->half && to < c->n)
             to = part_unit(c, to);
@@ -148,10 +147,9 @@ static void open_part(struct flow *f, const struct part *c)
             f->fresh = true; /* no space before the first block */
             return;
         }
-        start_page(f);
-    } else if (!f->fresh) {
-        start_page(f);
     }
+    if (f->feet.n == 0 || !f->fresh)
+        start_page(f);
     f->open_below = s->half;
 }
 
