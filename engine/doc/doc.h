@@ -16,10 +16,10 @@ enum doc_kind {
     DOC_TABLE_ROW, /* children: DOC_CELL; head: repeated on each page */
     DOC_CELL,      /* spans, or children (paragraphs, one chart); span_columns; style, colour */
     DOC_CHART,     /* chart */
-    DOC_BOX,       /* rule at the left in `colour`, children */
-    DOC_LIST,      /* children: DOC_ITEM */
-    DOC_ITEM,      /* spans, with a number */
-    DOC_RULE       /* a horizontal rule: an artifact */
+    DOC_BOX,  /* rule at the left in `colour` (2 pt; INK2: .5 MARK, the edition on the cover), children */
+    DOC_LIST, /* children: DOC_ITEM */
+    DOC_ITEM, /* spans, with a number */
+    DOC_RULE  /* a horizontal rule, an artifact: 1 pt INK, or with COLOUR_INK2 .5 MARK */
 };
 
 enum doc_style { /* type of DESIGN_SPEC 3 */
@@ -42,7 +42,7 @@ enum mark_kind { /* drawn with paths, heard as their words (DESIGN_SPEC 5) */
                  SIGN_REVISED,
                  SIGN_SAME,
                  SIGN_DUE,
-                 SIGN_SPINE /* chapter boxes, current one filled: an artifact */,
+                 SIGN_SPINE /* last in a chapter's heading, at the right margin: an artifact */,
                  SIGN_PUPILS /* squares, one a pupil */,
                  SIGN_SCHOOL,
                  SIGN_AUTHORITY,

@@ -19,7 +19,7 @@ struct used_list {
 
 static void note_use(struct maker *m, struct used_list *list, const struct cell *c, bool own)
 {
-    if (!m->request->facts || !c || !c->fact || c->state != STATE_SHOWN)
+    if (!m->request->facts || !c || !c->fact)
         return;
     const struct source_file *file = facts_source_at(m->request->facts, c->fact->source);
     size_t i = 0;
@@ -188,8 +188,9 @@ void source_make(struct maker *m, struct doc_node *section, const struct chapter
     line->space_before_pt = at_bottom ? 3 : 0;
     text_add(m, line, "Source", true, COLOUR_INK);
     text_add(m, line,
-             own.n ? arena_printf(m->arena, " %s.", strbuf_text(&own))
-                   : " nothing was received for this chapter.",
+             own.n          ? arena_printf(m->arena, " %s.", strbuf_text(&own))
+             : v->n_current ? " the school’s own figures are hidden."
+                            : " nothing was received for this chapter.",
              false, COLOUR_INK2);
     if (others.n)
         text_add(m, line, arena_printf(m->arena, " %s and England: %s.", m->authority, strbuf_text(&others)),
