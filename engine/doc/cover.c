@@ -211,8 +211,11 @@ static void trend_cell(struct maker *m, struct doc_node *row, const struct chapt
         return;
     }
     if (v->lead) {
-        text_add(m, cell, is_category(v->lead) ? "Grades make no trend" : "First figure, so no trend", false,
-                 COLOUR_INK2);
+        text_add(m, cell,
+                 is_category(v->lead) ? "Grades make no trend"
+                 : v->lead->quiet     ? "Too few pupils for a trend"
+                                      : "First figure, so no trend",
+                 false, COLOUR_INK2);
         return;
     }
     if (v->n_older > 0) {

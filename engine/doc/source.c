@@ -17,13 +17,27 @@ struct used_list {
     size_t n;
 };
 
+/* "Department for Education" of "Department for Education, Explore education statistics". */
+static struct str organisation(const struct source_file *file)
+{
+    const char *publisher = file->publisher ? file->publisher : "";
+    return (struct str){.p = publisher, .n = strcspn(publisher, ",")};
+}
+
+/* Two publishers may call their files the same: "key stage 4, school file" is the authority's or the Department's. */
+static bool is_same_source(const struct used *u, const struct source_file *file, bool own)
+{
+    struct str one = organisation(u->file), other = organisation(file);
+    return u->own == own && strcmp(u->label, file->label) == 0 && str_compare(one, other) == 0;
+}
+
 static void note_use(struct maker *m, struct used_list *list, const struct cell *c, bool own)
 {
     if (!m->request->facts || !c || !c->fact)
         return;
     const struct source_file *file = facts_source_at(m->request->facts, c->fact->source);
     size_t i = 0;
-    while (i < list->n && (strcmp(list->at[i].label, file->label) != 0 || list->at[i].own != own))
+    while (i < list->n && !is_same_source(&list->at[i], file, own))
         i++;
     if (i == SOURCES_MOST)
         return;
@@ -44,13 +58,6 @@ static void note_series(struct maker *m, struct used_list *list, const struct se
             if (all_years || i == s->now)
                 note_use(m, list, &line->cells[i], roles[r] == LINE_SELF);
     }
-}
-
-/* "Department for Education" of "Department for Education, Explore education statistics". */
-static struct str organisation(const struct source_file *file)
-{
-    const char *publisher = file->publisher ? file->publisher : "";
-    return (struct str){.p = publisher, .n = strcspn(publisher, ",")};
 }
 
 static void source_put(struct maker *m, struct strbuf *b, const struct used *u)
