@@ -71,7 +71,11 @@ static int preview_run(struct call *c)
         return EXIT_REFUSED;
     const struct run_request *request =
         record_request(c->arena, c->diag, file_join(c->arena, dir, "run.json"), &c->places);
-    const struct plant *p = request ? plant_build(c->arena, c->diag, request) : NULL;
+    /* What the exports lack was said by the run; here only what stops the page is. */
+    struct diag *quiet = diag_new(c->arena);
+    const struct plant *p = request ? plant_build(c->arena, quiet, request) : NULL;
+    if (request && !p)
+        diag_print(quiet, stderr, 5);
     if (!p || !make_again(c, p, want, &made))
         return EXIT_REFUSED;
     if (page > made.pages)
