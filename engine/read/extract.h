@@ -40,8 +40,10 @@ struct reading {
     struct binding binding;
     struct report report;
     struct records *records;
-    uint32_t la_cell, measure_cell; /* cells that are filtered */
-    struct str last_measure;        /* the last one that passed or not: files are sorted by it */
+    int level; /* cell that tells records of schools from those of areas; CELL_NONE: no matter */
+    const struct row_rule *school_row;
+    bool of_school;          /* the record being read is a school's */
+    struct str last_measure; /* the last one that passed or not: files are sorted by it */
     bool last_measure_kept;
 };
 

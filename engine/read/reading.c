@@ -22,12 +22,20 @@ static uint32_t number_of(struct str s)
     return n;
 }
 
-/* Another authority's code ends the record; blanks and words ("NAT") are of larger areas. */
+/* Another authority's code ends the record; blanks and words ("NAT") are of larger areas. Where other
+ * authorities' own rows count, it ends the records of schools only. */
 static bool keep_authority(void *user, struct str cell)
 {
     const struct reading *r = user;
     uint32_t la = number_of(cell);
-    return la == 0 || la == r->x->la;
+    return la == 0 || la == r->x->la || (r->level != CELL_NONE && !r->of_school);
+}
+
+static bool note_level(void *user, struct str cell)
+{
+    struct reading *r = user;
+    r->of_school = cell_same(cell, r->school_row->where[0].values[0].p);
+    return true;
 }
 
 static bool is_taken_off(const struct source *s, struct str measure)
@@ -50,38 +58,69 @@ static bool keep_measure(void *user, struct str cell)
     return r->last_measure_kept;
 }
 
-/* The column by which every row of another authority can be left out at once; REF_NONE when rows of others count. */
-static int authority_ref(const struct source *s)
+/* The column by which rows of other authorities can be left out; REF_NONE when rules name several. */
+static int authority_ref(const struct source *s, bool *others)
 {
     int ref = REF_NONE;
+    *others = false;
     for (size_t i = 0; i < s->n_rows; i++) {
         const struct row_rule *row = &s->rows[i];
-        if (row->others || (row->la != REF_NONE && ref != REF_NONE && row->la != ref))
+        if (row->la != REF_NONE && ref != REF_NONE && row->la != ref)
             return REF_NONE;
+        *others = *others || row->others;
         if (row->la != REF_NONE)
             ref = row->la;
     }
     return ref;
 }
 
-static void add_filters(struct reading *r, bool facts)
+/* A file of schools and of every authority: the column that tells them apart, if one value of it means a school
+ * and it stands before the authority. */
+static bool find_level(struct reading *r, int la_cell)
 {
     const struct source *s = r->binding.source;
-    int ref = authority_ref(s);
-    if (r->x->la && ref != REF_NONE && r->binding.cells[ref] != CELL_NONE)
-        records_filter(r->records, (size_t)r->binding.cells[ref], keep_authority, r);
-    if (facts && s->measure != REF_NONE && r->binding.cells[s->measure] != CELL_NONE)
-        records_filter(r->records, (size_t)r->binding.cells[s->measure], keep_measure, r);
+    for (size_t i = 0; i < s->n_rows; i++) {
+        const struct row_rule *row = &s->rows[i];
+        if (row->kind != ENTITY_SCHOOL)
+            continue;
+        if (r->school_row || row->n_where == 0 || row->where[0].never || row->where[0].n != 1)
+            return false;
+        r->school_row = row;
+        r->level = r->binding.cells[row->where[0].ref];
+    }
+    return r->school_row && r->level != CELL_NONE &&
+           r->binding.columns.at[r->level] < r->binding.columns.at[la_cell];
+}
+
+static void filter_authority(struct reading *r)
+{
+    bool others;
+    int ref = authority_ref(r->binding.source, &others);
+    int cell = ref == REF_NONE ? CELL_NONE : r->binding.cells[ref];
+    if (!r->x->la || cell == CELL_NONE || (others && !find_level(r, cell)))
+        return;
+    if (others)
+        records_filter(r->records, (size_t)r->level, note_level, r);
+    records_filter(r->records, (size_t)cell, keep_authority, r);
+}
+
+static void filter_measure(struct reading *r)
+{
+    int ref = r->binding.source->measure;
+    if (ref != REF_NONE && r->binding.cells[ref] != CELL_NONE)
+        records_filter(r->records, (size_t)r->binding.cells[ref], keep_measure, r);
 }
 
 void reading_begin(struct reading *r, struct extraction *x, struct incoming *f, bool facts)
 {
-    *r = (struct reading){.x = x, .file = f, .scratch = arena_new("a delivered file")};
+    *r = (struct reading){.x = x, .file = f, .level = CELL_NONE, .scratch = arena_new("a delivered file")};
     r->report = (struct report){.diag = x->diag, .path = f->path};
     binding_make(r->scratch, &r->binding, f->source, &f->header, facts);
     r->records = incoming_records(r->scratch, f);
     records_select(r->records, r->binding.columns.at, r->binding.columns.n);
-    add_filters(r, facts);
+    filter_authority(r);
+    if (facts)
+        filter_measure(r);
 }
 
 bool reading_end(struct reading *r)

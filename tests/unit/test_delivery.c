@@ -336,8 +336,37 @@ START_TEST(columns_that_no_description_lists_are_never_kept)
 }
 END_TEST
 
-SUITE("delivery", a_figure_knows_its_counts_limits_status_and_place,
-      what_was_not_out_by_the_day_is_left_out_and_counted,
+#define ABSENCE                                                                                              \
+    "year_breakdown,time_period,geographic_level,region_code,old_la_code,la_name,laestab,urn,school_type,"   \
+    "enrolments,sess_possible,sess_overall,sess_unauthorised,sess_overall_percent,sess_unauthorised_"        \
+    "percent,enrolments_pa_10_exact,enrolments_pa_10_exact_percent\n"
+#define SIX "six half terms,201819,"
+
+START_TEST(rates_of_areas_are_rounded_once_and_of_every_authority)
+{
+    struct desk d = desk_with(
+        "absence.csv", ABSENCE SIX
+        "School,,888,,8882275,999013,State-funded primary,300,110000,4800,900,4.36364,.81818,21,7\n" SIX
+        "School,,201,,2016007,999903,State-funded primary,300,110000,4800,900,4.36364,.81818,21,7\n" SIX
+        "Local authority,,201,Faraway,,,State-funded primary,1000,9,1,1,4.04551,1,80,8.12345\n" SIX
+        "National,,,,,,State-funded primary,3985705,9,1,1,4,1.1,328745,8.2\n");
+    desk_file(&d, "lait.csv", LAIT "SFPriPerAbNew,,2019,England,8.25,970,NA\n");
+    ck_assert(read_spring(&d));
+    const struct fact *england = desk_fact(&d, "persistent_absence", "england/P", 2019);
+    ck_assert_double_eq_tol(england->value, 8.248102, 1e-6); /* 8.2, where LAIT's 8.25 would print as 8.3 */
+    ck_assert_double_eq(england->denominator, 3985705);
+    desk_value(&d, "persistent_absence", "201/P", 2019, 8.12345);
+    desk_value(&d, "persistent_absence", "999013", 2019, 7);
+    ck_assert_ptr_null(desk_fact(&d, "persistent_absence", "999903", 2019));
+    ck_assert_uint_eq(desk_report(&d, "absence.csv")->out_of_scope, 1);
+    for (size_t i = 0; i < diag_n(d.diag); i++)
+        ck_assert_int_ne(diag_at(d.diag, i)->code, DIAG_FACT_TWICE);
+    desk_free(&d);
+}
+END_TEST
+
+SUITE("delivery", rates_of_areas_are_rounded_once_and_of_every_authority,
+      a_figure_knows_its_counts_limits_status_and_place, what_was_not_out_by_the_day_is_left_out_and_counted,
       a_release_day_in_deliveries_holds_for_its_periods_only,
       a_file_that_does_not_say_its_year_is_refused_unless_deliveries_does,
       a_mistake_in_deliveries_stops_the_run_and_is_located, a_code_is_a_state_and_an_unknown_one_is_located,
