@@ -54,10 +54,19 @@ static void put_band(struct pile *p, const struct band *b)
     put_count(p, b->letter * 65536LL + b->from * 256LL + b->to);
     put_count(p, (long long)b->place_from);
     put_count(p, (long long)b->place_to);
+    put_count(p, (long long)b->tied);
     if (b->cohort)
         put_text(p, p->plant->cohorts[b->cohort->id].text);
     else
         put_text(p, NULL);
+}
+
+static void put_line(struct pile *p, const struct line *l, size_t n_years)
+{
+    put_text(p, l->name);
+    put_entity(p, l->entity);
+    for (size_t i = 0; l->cells && i < n_years; i++)
+        put_cell(p, &l->cells[i]);
 }
 
 static void put_series(struct pile *p, const struct series *s)
@@ -66,13 +75,11 @@ static void put_series(struct pile *p, const struct series *s)
     put_text(p, s->self->id);
     put_count(p, s->first_year);
     put_count(p, (long long)s->n_years);
-    for (size_t role = 0; role < N_LINES; role++) {
-        const struct line *l = &s->lines[role];
-        put_text(p, l->name);
-        put_entity(p, l->entity);
-        for (size_t i = 0; l->cells && i < s->n_years; i++)
-            put_cell(p, &l->cells[i]);
-    }
+    for (size_t role = 0; role < N_LINES; role++)
+        put_line(p, &s->lines[role], s->n_years);
+    put_count(p, (long long)s->n_members);
+    for (size_t i = 0; i < s->n_members; i++)
+        put_line(p, &s->members[i], s->n_years);
     put_count(p, (long long)s->now);
     put_count(p, s->current + s->any * 2 + s->quiet * 4 + s->held_by_predecessor * 8 + s->change.known * 16 +
                      s->pupils.known * 32 + s->level.chosen * 64 + s->trend.chosen * 128);

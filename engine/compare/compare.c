@@ -3,10 +3,12 @@
 #include "base/num.h"
 #include "base/vec.h"
 #include "compare/band.h"
+#include "compare/city.h"
 #include "compare/control.h"
 #include "compare/judge.h"
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const double FALSE_DISCOVERIES = 0.10; /* DESIGN 4, "The control" */
 
@@ -18,6 +20,7 @@ struct authority_control {
 struct compare {
     struct ground *ground;
     struct cohorts cohorts;
+    struct cohorts cities; /* all authorities; none in an edition of all England, which has no document of one */
     const struct authority_control *controls; /* by authority */
     size_t n_controls;
     struct control whole; /* of the edition: its one authority's, or all of them together */
@@ -48,7 +51,10 @@ static struct series *make_series(struct arena *a, const struct compare *c, unsi
     if (!s)
         return NULL;
     judge_series(s, own);
-    set_band(c, s, own);
+    if (self->kind == ENTITY_AUTHORITY && c->cities.first)
+        city_complete(a, c->ground, &c->cities, s, own);
+    else
+        set_band(c, s, own);
     return s;
 }
 
@@ -184,6 +190,8 @@ const struct compare *compare_build(struct arena *a, struct diag *dg, const stru
     struct compare *c = ARENA_NEW(a, struct compare);
     c->ground = ground_lay(a, request->facts, request->edition);
     c->cohorts = cohorts_build(a, c->ground);
+    if (strcmp(request->edition->authority, "all") != 0)
+        c->cities = cities_build(a, c->ground, (uint32_t)c->cohorts.n);
     build_controls(a, c, request);
     return c;
 }
@@ -205,10 +213,10 @@ const struct facts *compare_facts(const struct compare *c)
 
 size_t compare_n_cohorts(const struct compare *c)
 {
-    return c->cohorts.n;
+    return c->cohorts.n + c->cities.n;
 }
 
 const struct cohort *compare_cohort(const struct compare *c, size_t i)
 {
-    return &c->cohorts.at[i];
+    return i < c->cohorts.n ? &c->cohorts.at[i] : &c->cities.at[i - c->cohorts.n];
 }

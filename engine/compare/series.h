@@ -25,7 +25,8 @@ enum line_role {
     LINE_ENGLAND,
     LINE_OTHERS /* England's others */,
     LINE_REGION,
-    LINE_NEIGHBOURS,
+    LINE_NEIGHBOURS /* mean of an authority's statistical neighbours */,
+    LINE_QUARTER /* of an authority: the line of the best quarter of all */,
     N_LINES
 };
 
@@ -74,7 +75,8 @@ struct band {
     char letter;                 /* 'A' best .. 'D', or 0 */
     char from,
         to; /* worst and best quarter the interval touches; from == to == own quarter without an interval; 0 when none */
-    size_t place_from, place_to; /* of n: 1 is best; 0: none */
+    size_t place_from, place_to; /* of n: 1 is best; 0: none. An authority has one rank */
+    size_t tied;                 /* of an authority: others with the same value */
 };
 
 struct change { /* on the year before, only over comparable years */
@@ -106,6 +108,8 @@ struct series {
     int first_year;
     size_t n_years; /* years drawn; n_years 0: nothing was ever received */
     struct line lines[N_LINES];
+    const struct line *members; /* of an authority: its statistical neighbours, one by one */
+    size_t n_members;
     size_t now;          /* index of the current year's cell, or of the newest older one */
     bool current;        /* the cell `now` is current as at the day (DESIGN 3 Stale) */
     bool any;            /* self has at least one shown cell */
