@@ -113,6 +113,14 @@ static void bind_earlier(struct arena *a, struct binding *b, const struct fact_r
     }
 }
 
+static bool all_there(const struct binding *b, const int *refs, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (cell_of(b, refs[i]) == CELL_NONE)
+            return false;
+    return true;
+}
+
 /* A rule whose columns this year's file does not have is left out: layouts lose columns. */
 static bool is_there(const struct binding *b, const struct fact_rule *rule)
 {
@@ -120,10 +128,8 @@ static bool is_there(const struct binding *b, const struct fact_rule *rule)
         (rule->over != REF_NONE && cell_of(b, rule->over) == CELL_NONE) ||
         (rule->less != REF_NONE && cell_of(b, rule->less) == CELL_NONE))
         return false;
-    for (size_t i = 0; i < rule->n_needs; i++)
-        if (cell_of(b, rule->needs[i]) == CELL_NONE)
-            return false;
-    return true;
+    return all_there(b, rule->needs, rule->n_needs) && all_there(b, rule->value_plus, rule->n_value_plus) &&
+           all_there(b, rule->over_plus, rule->n_over_plus);
 }
 
 static void bind_fact(struct arena *a, struct binding *b, const struct fact_rule *rule)
@@ -145,6 +151,12 @@ static void want_ref(bool *wanted, int ref)
 {
     if (ref != REF_NONE)
         wanted[ref] = true;
+}
+
+static void want_refs(bool *wanted, const int *refs, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        want_ref(wanted, refs[i]);
 }
 
 static void want_where(bool *wanted, const struct condition *where, size_t n)
@@ -173,8 +185,9 @@ static void want_facts(bool *wanted, const struct source *s)
         const int refs[] = {f->value, f->over, f->k, f->n, f->lower, f->upper, f->less, f->dated};
         for (size_t k = 0; k < sizeof refs / sizeof *refs; k++)
             want_ref(wanted, refs[k]);
-        for (size_t k = 0; k < f->n_needs; k++)
-            want_ref(wanted, f->needs[k]);
+        want_refs(wanted, f->needs, f->n_needs);
+        want_refs(wanted, f->value_plus, f->n_value_plus);
+        want_refs(wanted, f->over_plus, f->n_over_plus);
         want_where(wanted, f->where, f->n_where);
     }
     for (size_t i = 0; i < s->n_counts; i++)

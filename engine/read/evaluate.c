@@ -100,31 +100,50 @@ static void evaluate_value(struct reading *r, const struct bound_fact *b, const 
     o->upper = number_in(record, b->upper) * b->rule->scale;
 }
 
+/* False when the cell holds no number: what it says is the outcome then. */
+static bool add_cell(struct reading *r, const struct bound_fact *b, const struct record *record, size_t cell,
+                     double *sum, struct outcome *o)
+{
+    struct cell c = read_cell(r, record, cell);
+    if (c.state == STATE_SHOWN && !c.blank) {
+        *sum += c.value;
+        return true;
+    }
+    take_missing(r, b, record, cell, &c, o);
+    return false;
+}
+
+static bool add_cells(struct reading *r, const struct bound_fact *b, const struct record *record,
+                      const int *refs, size_t n, double *sum, struct outcome *o)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!add_cell(r, b, record, (size_t)r->binding.cells[refs[i]], sum, o))
+            return false;
+    return true;
+}
+
 static void evaluate_ratio(struct reading *r, const struct bound_fact *b, const struct record *record,
                            const struct indicator *in, struct outcome *o)
 {
-    const size_t cells[] = {(size_t)b->value, (size_t)b->over};
-    double numbers[2];
-    for (int i = 0; i < 2; i++) {
-        struct cell c = read_cell(r, record, cells[i]);
-        if (c.state != STATE_SHOWN || c.blank) {
-            take_missing(r, b, record, cells[i], &c, o);
-            return;
-        }
-        numbers[i] = c.value;
-    }
+    double numbers[2] = {0, 0};
+    const struct fact_rule *rule = b->rule;
+    if (!add_cell(r, b, record, (size_t)b->value, &numbers[0], o) ||
+        !add_cells(r, b, record, rule->value_plus, rule->n_value_plus, &numbers[0], o) ||
+        !add_cell(r, b, record, (size_t)b->over, &numbers[1], o) ||
+        !add_cells(r, b, record, rule->over_plus, rule->n_over_plus, &numbers[1], o))
+        return;
     if (numbers[1] <= 0) {
         o->state = STATE_NOT_APPLICABLE;
         o->reason = REASON_NONE;
         return;
     }
-    bool rest = b->rule->form == FORM_COMPLEMENT;
+    bool rest = rule->form == FORM_COMPLEMENT;
     o->state = STATE_SHOWN;
     o->reason = REASON_NONE;
     o->numerator = rest ? numbers[1] - numbers[0] : numbers[0];
     o->denominator = numbers[1];
     bool share = in->unit == UNIT_PERCENT || in->unit == UNIT_PER_100;
-    o->value = o->numerator / o->denominator * (share ? 100 : 1) * b->rule->scale;
+    o->value = o->numerator / o->denominator * (share ? 100 : 1) * rule->scale;
 }
 
 static void evaluate_word(struct reading *r, const struct bound_fact *b, const struct record *record,

@@ -135,8 +135,10 @@ static bool find_subject(struct figures *g, const struct record *record, struct 
 static struct period period_of_fact(const struct figures *g, const struct bound_fact *b, struct period own)
 {
     const struct binding *binding = &g->r->binding;
-    if (b->suffix == 0)
+    if (b->suffix == 0) {
+        own.year = (int16_t)(own.year + b->rule->offset);
         return own;
+    }
     int year = binding->source->period.suffix_is_year ? 2000 + b->suffix
                                                       : own.year - 1 - (binding->highest_suffix - b->suffix);
     return (struct period){.year = (int16_t)year, .kind = PERIOD_YEAR};

@@ -49,8 +49,10 @@ struct fact_rule {
     enum rule_form form;
     const struct condition *where;
     size_t n_where;
-    const char *measure; /* long files: the value of the measure column; NULL elsewhere */
-    int value, over;     /* refs; over: denominator of FORM_RATIO */
+    const char *measure;               /* long files: the value of the measure column; NULL elsewhere */
+    int value, over;                   /* refs; over: denominator of FORM_RATIO */
+    const int *value_plus, *over_plus; /* refs added to them: ratio: [A + B, A + B + C] */
+    size_t n_value_plus, n_over_plus;
     int k, n, lower, upper;
     const int *needs; /* refs that must hold numbers */
     size_t n_needs;
@@ -59,6 +61,7 @@ struct fact_rule {
     const char *less_measure; /* measure: England's value of it is taken off */
     double scale;
     int from, to;     /* years it may fill; 0: open */
+    int offset;       /* years added to the record's own */
     double low, high; /* possible values */
     bool earlier;     /* columns of the same name with _17, _22 ... hold earlier years */
     const char *const *cells, *const *words; /* FORM_WORD: what a cell says and the word we keep for it */

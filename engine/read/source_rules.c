@@ -117,13 +117,27 @@ static bool load_for(struct loading *l, const struct node *item, struct fact_rul
     return true;
 }
 
+/* "A + B" is a column and what is added to it. */
+static int load_added(struct loading *l, const char *text, const int **plus, size_t *n)
+{
+    VEC(int) refs = {0};
+    for (const char *from = text, *end; from; from = end ? end + 3 : NULL) {
+        end = strstr(from, " + ");
+        size_t length = end ? (size_t)(end - from) : strlen(from);
+        *vec_push(l->arena, &refs) = load_ref_named(l, arena_strndup(l->arena, from, length));
+    }
+    *plus = refs.at + 1;
+    *n = refs.n - 1;
+    return refs.at[0];
+}
+
 static bool load_pair(struct loading *l, const struct node *item, const char *key, struct fact_rule *f)
 {
     const struct node *pair = node_get(item, key);
-    if (pair->kind != NODE_LIST || pair->n != 2)
+    if (pair->kind != NODE_LIST || pair->n != 2 || !pair->items[0].text || !pair->items[1].text)
         return load_refuse(l, pair, "two columns are needed: [part, whole]", key);
-    f->value = load_ref_named(l, pair->items[0].text);
-    f->over = load_ref_named(l, pair->items[1].text);
+    f->value = load_added(l, pair->items[0].text, &f->value_plus, &f->n_value_plus);
+    f->over = load_added(l, pair->items[1].text, &f->over_plus, &f->n_over_plus);
     return true;
 }
 
@@ -209,9 +223,11 @@ static bool load_blank(struct loading *l, const struct node *item, struct fact_r
 
 static bool load_numbers(struct loading *l, const struct node *item, struct fact_rule *f)
 {
-    double good;
-    if (!node_number(l->diag, item, "scale", 1, &f->scale) || !node_number(l->diag, item, "good", 0, &good))
+    double good, offset;
+    if (!node_number(l->diag, item, "scale", 1, &f->scale) || !node_number(l->diag, item, "good", 0, &good) ||
+        !node_number(l->diag, item, "offset", 0, &offset))
         return false;
+    f->offset = (int)offset;
     f->good = good > 0 && good <= (double)f->n_words ? (int)good : 0;
     return load_year(l, item, "from", &f->from) && load_year(l, item, "to", &f->to) &&
            load_range(l, item, f) && load_blank(l, item, f);
@@ -219,10 +235,11 @@ static bool load_numbers(struct loading *l, const struct node *item, struct fact
 
 static bool load_fact(struct loading *l, const struct node *item, const struct source *s, struct fact_rule *f)
 {
-    static const char *const known[] = {
-        "indicator",    "for",   "phase", "sum",          "where", "unless",  "measure", "value", "ratio",
-        "rest",         "words", "good",  "months_since", "k",     "n",       "lower",   "upper", "needs",
-        "less_england", "scale", "from",  "to",           "range", "earlier", "blank",   "dated", NULL};
+    static const char *const known[] = {"indicator",    "for",   "phase",  "sum",   "where", "unless",
+                                        "measure",      "value", "ratio",  "rest",  "words", "good",
+                                        "months_since", "k",     "n",      "lower", "upper", "needs",
+                                        "less_england", "scale", "from",   "to",    "range", "earlier",
+                                        "blank",        "dated", "offset", NULL};
     if (!node_check_keys(l->diag, item, known) || !(f->code = node_need(l->diag, item, "indicator")))
         return false;
     f->at = item->where;
