@@ -45,7 +45,7 @@ static void add_facts(struct rows *rows, const struct entity *e, unsigned indica
     const struct fact *run = facts_run(fs, indicator, e->index, &n);
     for (size_t i = 0; i < n; i++) {
         const struct fact *f = &run[i];
-        unsigned status = f->status == STATUS_PROVISIONAL ? MARK_P : 0;
+        unsigned status = f->status == STATUS_PROVISIONAL ? MARK_P : f->status == STATUS_REVISED ? MARK_R : 0;
         *vec_push(rows->scratch, &rows->list) = (struct row){.entity = e,
                                                              .indicator = in,
                                                              .period = f->period,
