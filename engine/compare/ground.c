@@ -216,6 +216,47 @@ static const struct kin *make_kin(struct arena *a, const struct ground *g)
     return kin;
 }
 
+/* A year from a column of a later year's record is no file of that year. */
+static bool looks_back(const struct fact *facts, size_t n, size_t i)
+{
+    for (size_t j = i + 1; j < n && facts[j].entity == facts[i].entity; j++)
+        if (facts[j].source == facts[i].source && facts[j].line == facts[i].line)
+            return true;
+    return false;
+}
+
+/* Years of which the very file that "not received" names gave schools' figures: provisional ones come in an earlier file, an
+ * authority's own extract is another. */
+static uint32_t years_received(const struct ground *g, unsigned indicator)
+{
+    const char *label = g->catalogue->at[indicator].source_label;
+    uint32_t years = 0;
+    size_t n;
+    const struct fact *facts = facts_of(g->facts, indicator, &n);
+    for (size_t i = 0; label && i < n; i++) {
+        const struct fact *f = &facts[i];
+        int back = g->top - f->period.year;
+        if (back < 0 || back >= GROUND_YEARS || years >> back & 1U || f->status == STATUS_PROVISIONAL)
+            continue;
+        const struct source_file *file = facts_source_at(g->facts, f->source);
+        if (!file->local && strcmp(file->label, label) == 0 && entities_at(g->entities, f->entity)->school &&
+            !looks_back(facts, n, i))
+            years |= 1U << back;
+    }
+    return years;
+}
+
+static void find_received(const struct ground *g, struct calendar *calendars)
+{
+    const struct indicator *in = g->catalogue->at;
+    for (size_t i = 0; i < g->catalogue->n; i++)
+        calendars[i].received = in[i].for_school ? years_received(g, (unsigned)i) : 0;
+    for (size_t i = 0; i < g->catalogue->n; i++)
+        for (size_t j = 0; j < g->catalogue->n; j++)
+            if (calendars[j].received && strcmp(in[i].source_label, in[j].source_label) == 0)
+                calendars[i].beside |= calendars[j].received;
+}
+
 struct ground *ground_lay(struct arena *a, const struct facts *facts, const struct edition *edition)
 {
     struct ground *g = ARENA_NEW(a, struct ground);
@@ -228,6 +269,7 @@ struct ground *ground_lay(struct arena *a, const struct facts *facts, const stru
     struct calendar *calendars = ARENA_ARRAY(a, g->catalogue->n + 1, struct calendar);
     for (size_t i = 0; i < g->catalogue->n; i++)
         fill_calendar(&calendars[i], &g->catalogue->at[i], edition->as_at, g->top);
+    find_received(g, calendars);
     g->calendars = calendars;
     g->kin = make_kin(a, g);
     return g;

@@ -13,6 +13,8 @@ struct calendar {   /* of one indicator, as at the edition's day */
     int next_year;  /* 0: none listed */
     date next_when;
     uint32_t current, available, out; /* bit i: year ground.top - i */
+    uint32_t received,
+        beside; /* the file its "not received" would name is here: with schools' figures of it; of another measure */
 };
 
 struct kin {                /* of one entity */

@@ -65,15 +65,12 @@ static bool is_there(const struct fact *f)
     return f && f->state != STATE_NOT_AVAILABLE;
 }
 
-/* Own figure; else the one predecessor's that had one (two are a merger: neither is this school's past, unless one had the
- * same LAESTAB). */
-static const struct fact *own_year(const struct layer *l, int year)
+/* The one predecessor's figure (two are a merger: neither is this school's past, unless one had the same LAESTAB). */
+static const struct fact *year_before(const struct layer *l, int year)
 {
-    const struct fact *own = run_year(&l->own[0], year, NULL), *before = NULL;
+    const struct fact *before = NULL;
     const struct school *self = l->s->self->school;
     size_t n = 0;
-    if (is_there(own))
-        return own;
     for (size_t i = 1; i < l->n_own; i++) {
         const struct fact *f = run_year(&l->own[i], year, NULL);
         if (!f || (f->state != STATE_SHOWN && f->state != STATE_HIDDEN))
@@ -84,7 +81,51 @@ static const struct fact *own_year(const struct layer *l, int year)
         before = f;
         n++;
     }
-    return n == 1 ? before : own;
+    return n == 1 ? before : NULL;
+}
+
+/* A school that took over during the year has a part of it, and its predecessor the rest: the one that counts more stands for
+ * the year, where nothing is counted the one that was there on census day. */
+static bool is_lesser_part(const struct layer *l, int year, const struct fact *own, const struct fact *before)
+{
+    const struct school *self = l->s->self->school;
+    if (self->opened <= date_of(year - 1, 12, 31) || self->opened > date_of(year, 8, 31))
+        return false;
+    if (isnan(own->denominator) || isnan(before->denominator))
+        return own->state != STATE_SHOWN || l->in->unit == UNIT_COUNT;
+    return own->denominator < before->denominator;
+}
+
+static const struct fact *own_year(const struct layer *l, int year)
+{
+    const struct fact *own = run_year(&l->own[0], year, NULL);
+    if (l->n_own < 2)
+        return own;
+    const struct fact *before = year_before(l, year);
+    if (!is_there(own))
+        return before ? before : own;
+    return before && is_lesser_part(l, year, own, before) ? before : own;
+}
+
+static bool open_in(const struct school *s, int year)
+{
+    return s->opened <= date_of(year, 8, 31) && (!s->closed || s->closed >= date_of(year - 1, 9, 1));
+}
+
+/* Under an earlier URN: the one predecessor that was open (two are a merger: another school). */
+static bool open_before(const struct layer *l, const struct entity *e, int year)
+{
+    const struct kin *kin = &l->g->kin[e->index];
+    size_t n = 0;
+    for (size_t i = 0; i < kin->n_before; i++) {
+        const struct school *s = entities_at(l->g->entities, kin->before[i])->school;
+        if (!open_in(s, year))
+            continue;
+        if (s->laestab && s->laestab == e->school->laestab)
+            return true;
+        n++;
+    }
+    return n == 1;
 }
 
 static enum reason missing_reason(const struct layer *l, const struct entity *e, int year)
@@ -94,10 +135,12 @@ static enum reason missing_reason(const struct layer *l, const struct entity *e,
         return REASON_CLOSED;
     if (!indicator_available(l->in, year))
         return REASON_NOT_THIS_YEAR;
-    if (s && s->opened > date_of(year, 8, 31))
+    if (s && !open_in(s, year) && !open_before(l, e, year))
         return REASON_NOT_OPEN;
-    if (s && s->closed && s->closed < date_of(year - 1, 9, 1))
-        return REASON_NOT_OPEN;
+    if (s && ground_year(l->g, l->calendar->received, year))
+        return REASON_NOT_THIS_YEAR;
+    if (s && ground_year(l->g, l->calendar->beside, year))
+        return REASON_NOT_FOR_SCHOOLS;
     return REASON_NOT_RECEIVED;
 }
 

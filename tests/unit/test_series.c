@@ -134,7 +134,7 @@ START_TEST(a_predecessors_years_are_its_own_and_lead_here)
     ck_assert_double_eq(s->change.delta, 10);
     ck_assert(!s->held_by_predecessor);
     ck_assert(story("100002", "ks2_maths_expected")->held_by_predecessor);
-    ck_assert_int_eq(cell_at(s, LINE_SELF, 2016)->reason, REASON_NOT_OPEN);
+    ck_assert_int_eq(cell_at(s, LINE_SELF, 2016)->reason, REASON_NOT_RECEIVED); /* open, as the old one */
     scene_end();
 }
 END_TEST
@@ -174,6 +174,108 @@ START_TEST(two_merged_schools_are_nobodys_past)
     const struct series *s = story("100003", RWM);
     ck_assert_int_eq(cell_at(s, LINE_SELF, 2017)->state, STATE_NOT_AVAILABLE);
     ck_assert_double_eq(cell_at(s, LINE_SELF, 2016)->value, 70);
+    scene_end();
+}
+END_TEST
+
+static void begin_take_over(date when)
+{
+    scene_begin(20200331);
+    scene_school(100001, "Elm Primary School", PHASE_P)->closed = when;
+    struct school *new = scene_school(100002, "Elm Academy", PHASE_P);
+    new->opened = when;
+    static const struct link_to link = {100001, 20170501};
+    new->predecessors = &link;
+    new->n_predecessors = 1;
+}
+
+START_TEST(a_school_open_under_an_earlier_urn_was_open)
+{
+    begin_take_over(20170901);
+    add_benchmarks();
+    add_of("100002", RWM, 2018, 70, 40);
+    scene_build();
+    const struct series *s = story("100002", RWM);
+    ck_assert_int_eq(cell_at(s, LINE_SELF, 2017)->reason, REASON_NOT_RECEIVED);
+    ck_assert_int_eq(cell_at(story("100001", RWM), LINE_SELF, 2019)->reason, REASON_NOT_OPEN);
+    scene_end();
+}
+END_TEST
+
+START_TEST(of_a_year_of_take_over_the_larger_part_stands)
+{
+    begin_take_over(20170501);
+    add_benchmarks();
+    add_of("100001", "absence", 2017, 6, 2000);
+    add_of("100002", "absence", 2017, 9, 700);
+    add_of("100001", "absence", 2018, 5, 2000); /* sent late under the old URN */
+    add_of("100002", "absence", 2018, 8, 900);
+    struct fact hidden = figure("100001", "permanent_exclusions_number", 2017, NAN);
+    hidden.state = STATE_HIDDEN;
+    add(hidden);
+    add_value("100002", "permanent_exclusions_number", 2017, 0);
+    struct fact rate = figure("100002", "permanent_exclusions", 2017, NAN);
+    rate.state = STATE_NOT_APPLICABLE;
+    add(rate);
+    hidden = figure("100001", "permanent_exclusions", 2017, NAN);
+    hidden.state = STATE_HIDDEN;
+    add(hidden);
+    scene_build();
+    const struct series *s = story("100002", "absence");
+    ck_assert_double_eq(cell_at(s, LINE_SELF, 2017)->value, 6);
+    ck_assert_double_eq(cell_at(s, LINE_SELF, 2018)->value, 8);
+    const struct series *number = story("100002", "permanent_exclusions_number");
+    ck_assert_int_eq(cell_at(number, LINE_SELF, 2017)->state, STATE_HIDDEN);
+    ck_assert(number->quiet);
+    ck_assert_int_eq(cell_at(story("100002", "permanent_exclusions"), LINE_SELF, 2017)->state, STATE_HIDDEN);
+    scene_end();
+}
+END_TEST
+
+/* A file of that name with figures of `code`: its index. */
+static void add_from(const char *id, const char *code, int year, unsigned line, bool local)
+{
+    struct source_file file = {.path = "abs.csv", .name = "abs.csv", .label = "absence, school file"};
+    file.local = local;
+    struct fact f = figure(id, code, year, 5);
+    f.source = (uint16_t)facts_source(scene.facts, &file);
+    f.line = line;
+    add(f);
+}
+
+START_TEST(a_file_that_was_received_is_not_called_missing)
+{
+    for (int local = 0; local < 2; local++) {
+        scene_begin(20200331);
+        scene_school(100001, "Elm Primary School", PHASE_P);
+        scene_school(100002, "Oak Primary School", PHASE_P);
+        add_value("england", "absence", 2019, 4);
+        add_value("england", "severe_absence", 2019, 0.4);
+        add_from("100001", "absence", 2019, 7, local);
+        scene_build();
+        const struct series *oak = story("100002", "absence"), *severe = story("100001", "severe_absence");
+        ck_assert_int_eq(oak->why_not, local ? REASON_NOT_RECEIVED : REASON_NOT_THIS_YEAR);
+        ck_assert_int_eq(severe->why_not, local ? REASON_NOT_RECEIVED : REASON_NOT_FOR_SCHOOLS);
+        scene_end();
+    }
+}
+END_TEST
+
+START_TEST(a_column_of_an_earlier_year_is_not_that_years_file)
+{
+    scene_begin(20200331);
+    scene_school(100001, "Elm Primary School", PHASE_P);
+    scene_school(100002, "Oak Primary School", PHASE_P);
+    add_value("england", "absence", 2018, 4);
+    struct source_file file = {.path = "abs.csv", .name = "abs.csv", .label = "absence, school file"};
+    struct fact now = figure("100001", "absence", 2019, 5), back = figure("100001", "absence", 2018, 6);
+    now.source = back.source = (uint16_t)facts_source(scene.facts, &file);
+    add(now);
+    add(back);
+    scene_build();
+    const struct series *oak = story("100002", "absence");
+    ck_assert_int_eq(cell_at(oak, LINE_SELF, 2018)->reason, REASON_NOT_RECEIVED);
+    ck_assert_int_eq(cell_at(oak, LINE_SELF, 2019)->reason, REASON_NOT_THIS_YEAR);
     scene_end();
 }
 END_TEST
@@ -362,7 +464,10 @@ END_TEST
 SUITE("series", a_real_story_reads_as_its_page, a_year_that_is_due_and_not_here_says_not_received,
       the_trend_is_tested_over_and_above_englands, an_older_figure_stands_back,
       a_predecessors_years_are_its_own_and_lead_here, the_same_laestab_is_a_predecessor_without_a_link,
-      two_merged_schools_are_nobodys_past, a_school_is_compared_with_its_phase_where_one_has_figures,
+      two_merged_schools_are_nobodys_past, a_school_open_under_an_earlier_urn_was_open,
+      of_a_year_of_take_over_the_larger_part_stands, a_file_that_was_received_is_not_called_missing,
+      a_column_of_an_earlier_year_is_not_that_years_file,
+      a_school_is_compared_with_its_phase_where_one_has_figures,
       the_disadvantaged_are_held_against_englands_others,
       ten_pupils_or_fewer_are_marked_and_judged_by_nothing, the_publishers_own_code_stays_hidden_and_quiet,
       a_series_goes_seven_years_back_at_most, a_measure_of_another_phase_is_no_story,
