@@ -173,6 +173,15 @@ static void set_counts(const struct indicator *in, struct cell *c)
         c->k = NAN;
 }
 
+/* Pupils behind a figure; a gap made of two measures is about the pupils of its first. */
+static double pupils_behind(const struct layer *l, const struct fact *f)
+{
+    unsigned of = l->in->basis[0] ? catalogue_find(l->g->catalogue, l->in->basis[0]) : INDICATOR_NONE;
+    const struct fact *basis =
+        of == INDICATOR_NONE ? NULL : facts_find(l->g->facts, of, f->entity, f->period);
+    return isnan(f->denominator) && basis ? basis->denominator : f->denominator;
+}
+
 static struct cell cell_of(const struct layer *l, const struct fact *f)
 {
     struct cell c = {.period = f->period,
@@ -193,7 +202,8 @@ static struct cell cell_of(const struct layer *l, const struct fact *f)
     if (f->status == STATUS_REVISED)
         c.marks |= MARK_R;
     set_counts(l->in, &c);
-    if (c.state == STATE_SHOWN && entities_at(l->g->entities, f->entity)->school && c.n <= LINES_U)
+    if (c.state == STATE_SHOWN && entities_at(l->g->entities, f->entity)->school &&
+        pupils_behind(l, f) <= LINES_U)
         c.marks |= MARK_U;
     return c;
 }

@@ -340,6 +340,23 @@ START_TEST(ten_pupils_or_fewer_are_marked_and_judged_by_nothing)
 }
 END_TEST
 
+START_TEST(a_gap_is_of_as_few_pupils_as_its_measure)
+{
+    scene_begin(20200331);
+    scene_school(100001, "Small School", PHASE_S);
+    for (int year = 2016; year <= 2017; year++) {
+        add_of("100001", "leavers_sustained_disadvantaged", year, 100, year == 2016 ? 11 : 8);
+        add_value("100001", "leavers_sustained_gap", year, 4);
+    }
+    scene_build();
+    const struct series *gap = story("100001", "leavers_sustained_gap");
+    ck_assert(gap->quiet && !gap->change.known);
+    ck_assert(cell_at(gap, LINE_SELF, 2017)->marks & MARK_U);
+    ck_assert(!(cell_at(gap, LINE_SELF, 2016)->marks & MARK_U));
+    scene_end();
+}
+END_TEST
+
 START_TEST(the_publishers_own_code_stays_hidden_and_quiet)
 {
     scene_begin(20200331);
@@ -469,7 +486,8 @@ SUITE("series", a_real_story_reads_as_its_page, a_year_that_is_due_and_not_here_
       a_column_of_an_earlier_year_is_not_that_years_file,
       a_school_is_compared_with_its_phase_where_one_has_figures,
       the_disadvantaged_are_held_against_englands_others,
-      ten_pupils_or_fewer_are_marked_and_judged_by_nothing, the_publishers_own_code_stays_hidden_and_quiet,
-      a_series_goes_seven_years_back_at_most, a_measure_of_another_phase_is_no_story,
-      rare_events_are_pooled_over_three_years, years_that_are_not_alike_are_not_pooled,
-      values_are_printed_with_unit_and_sign, a_short_name_loses_what_kind_of_school_it_is)
+      ten_pupils_or_fewer_are_marked_and_judged_by_nothing, a_gap_is_of_as_few_pupils_as_its_measure,
+      the_publishers_own_code_stays_hidden_and_quiet, a_series_goes_seven_years_back_at_most,
+      a_measure_of_another_phase_is_no_story, rare_events_are_pooled_over_three_years,
+      years_that_are_not_alike_are_not_pooled, values_are_printed_with_unit_and_sign,
+      a_short_name_loses_what_kind_of_school_it_is)
