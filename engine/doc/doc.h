@@ -56,8 +56,9 @@ struct sign {
     int at, of;  /* SIGN_SPINE: chapter of; SIGN_PUPILS: of squares */
 };
 
-struct span {         /* a run of text or a sign inside a line */
-    const char *text; /* UTF-8; for a sign what is heard (ActualText) */
+struct span {          /* a run of text or a sign inside a line */
+    const char *text;  /* UTF-8; for a sign what is heard (ActualText) */
+    const char *heard; /* of a word that is read otherwise than it is printed ("–"); NULL: as printed */
     bool bold;
     enum doc_colour colour;
     struct sign sign;  /* kind NONE: text */

@@ -64,9 +64,7 @@ static void missing_row(struct maker *m, struct doc_node *table, const struct ch
     struct doc_node *cell = cell_add(m, row, NULL, false, COLOUR_INK2);
     text_add(m, cell, "[x]", true, COLOUR_INK);
     text_add(m, cell, " ", false, COLOUR_INK2);
-    text_add(m, cell,
-             reason_words(m->arena, s->indicator, reason_of(s), s->due_year, m->f->edition->as_at, NULL),
-             false, COLOUR_INK2);
+    text_add(m, cell, gap_words(m, s, reason_of(s), s->due_year, 54), false, COLOUR_INK2);
     cell_add(m, row, next_words(m, s), false, COLOUR_INK2);
     m->marks |= SYMBOL_X;
 }

@@ -60,6 +60,8 @@ struct doc_node *node_add(struct maker *m, struct doc_node *parent, enum doc_kin
 struct doc_node *text_node(struct maker *m, struct doc_node *parent, enum doc_kind kind, enum doc_style style,
                            enum doc_colour colour, const char *text);
 struct span *span_add(struct maker *m, struct doc_node *node, struct span span);
+/* "–" where nothing is to be said, heard as words. */
+void dash_add(struct maker *m, struct doc_node *node, const char *heard);
 void text_add(struct maker *m, struct doc_node *node, const char *text, bool bold, enum doc_colour colour);
 void sign_add(struct maker *m, struct doc_node *node, struct sign sign, const char *heard, uint32_t entity);
 void pieces_add(struct maker *m, struct doc_node *node, const struct piece *pieces, size_t n,
@@ -88,6 +90,9 @@ const char *year_words(struct maker *m, int year);                              
 const struct cell *series_role_year(const struct series *s, enum line_role role, int year); /* NULL: none */
 struct subject subject_of(const struct maker *m, const struct series *lead, const struct series *const *all,
                           size_t n, const struct chapter *chapter);
+
+/* A gap's reason; over `most` characters "not received (key stage 2, Dec 2018)". */
+const char *gap_words(struct maker *m, const struct series *s, enum reason why, int year, size_t most);
 
 /* view.c */
 void views_make(struct maker *m);

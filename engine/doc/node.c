@@ -37,6 +37,12 @@ void text_add(struct maker *m, struct doc_node *node, const char *text, bool bol
         span_add(m, node, (struct span){.text = text, .bold = bold, .colour = colour, .entity = ENTITY_NONE});
 }
 
+void dash_add(struct maker *m, struct doc_node *node, const char *heard)
+{
+    span_add(m, node,
+             (struct span){.text = "–", .heard = heard, .colour = COLOUR_INK2, .entity = ENTITY_NONE});
+}
+
 void sign_add(struct maker *m, struct doc_node *node, struct sign sign, const char *heard, uint32_t entity)
 {
     span_add(m, node, (struct span){.text = heard, .sign = sign, .entity = entity});
@@ -226,6 +232,22 @@ const struct cell *series_role_year(const struct series *s, enum line_role role,
     const struct line *line = &s->lines[role];
     bool inside = year >= s->first_year && year < s->first_year + (int)s->n_years;
     return line->cells && line->entity != ENTITY_NONE && inside ? &line->cells[year - s->first_year] : NULL;
+}
+
+const char *gap_words(struct maker *m, const struct series *s, enum reason why, int year, size_t most)
+{
+    static const char begin[] = "not received: ";
+    const char *all = reason_words(m->arena, s->indicator, why, year, m->f->edition->as_at, NULL);
+    size_t skip = sizeof begin - 1, n = strlen(all);
+    if (n <= most || strncmp(all, begin, skip) != 0)
+        return all;
+    const char *label = all + skip, *last = strrchr(label, ','), *month = last ? last + 2 : "";
+    size_t length = strcspn(label, ",(");
+    length -= length > 0 && label[length - 1] == ' ';
+    const char *year_at = strrchr(month, ' ');
+    bool dated = year_at && strlen(year_at) == 5 && year_at[1] == '2';
+    return dated ? arena_printf(m->arena, "not received (%.*s, %.3s%s)", (int)length, label, month, year_at)
+                 : arena_printf(m->arena, "not received (%.*s)", (int)length, label);
 }
 
 struct subject subject_of(const struct maker *m, const struct series *lead, const struct series *const *all,

@@ -16,7 +16,7 @@ static void spans_put(struct strbuf *b, const struct doc_node *node)
         bool sign = s->sign.kind != SIGN_NONE;
         if (sign && b->n > 0 && *s->text && b->p[b->n - 1] != ' ')
             strbuf_puts(b, " ");
-        strbuf_puts(b, s->page_of_link ? "[page]" : s->text ? s->text : "");
+        strbuf_puts(b, s->page_of_link ? "[page]" : s->heard ? s->heard : s->text ? s->text : "");
         if (sign && s->text && *s->text && i + 1 < node->n_spans && node->spans[i + 1].text[0] != ' ')
             strbuf_puts(b, " ");
     }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { REASON_MOST = 40 }; /* characters on one line over the last columns */
+
 struct columns { /* which of the columns this table has, and how wide they are */
     bool in_pupils, change, quarter;
     double widths[8];
@@ -15,13 +17,14 @@ struct columns { /* which of the columns this table has, and how wide they are *
 };
 
 struct shape { /* what the rows need */
-    bool any_pupils, all_pupils, long_counts;
+    bool any_pupils, all_pupils, long_counts, own_years;
 };
 
 static void look(const struct series *s, struct shape *shape)
 {
     shape->any_pupils |= s->pupils.known;
     shape->all_pupils &= s->pupils.known;
+    shape->own_years |= s->band.why == LETTER_NO_INTERVAL;
     shape->long_counts |= s->indicator->interval == INTERVAL_WILSON && series_now(s, LINE_SELF)->n >= 100;
 }
 
@@ -39,12 +42,12 @@ static struct columns columns_plan(const struct chapter_view *v)
         if (is_shown(v->current[i]) && !is_category(v->current[i]))
             look(v->current[i], &shape);
     c.in_pupils = shape.any_pupils;
-    double pupils = shape.all_pupils ? 54 : 62, quarter = 86;
+    double pupils = shape.all_pupils ? 54 : 58, quarter = shape.own_years ? 94 : 86;
     double counts = shape.long_counts ? 56 : 50, change = 50;
-    double names = TEXT_WIDTH - counts - 44 - 42 - 50 - (c.in_pupils ? pupils : 0) - change - quarter;
+    double names = TEXT_WIDTH - counts - 42 - 42 - 50 - (c.in_pupils ? pupils : 0) - change - quarter;
     column(&c, names, false);
     column(&c, counts, true);
-    column(&c, 44, true);
+    column(&c, 42, true);
     column(&c, 42, true);
     column(&c, 50, true);
     if (c.in_pupils)
@@ -115,12 +118,10 @@ static void pupils_cell(struct maker *m, struct doc_node *row, const struct seri
                  (struct span){.text = say_value(m->arena, m->say, &about, "pupils"),
                                .colour = COLOUR_INK2,
                                .entity = now->entity});
-    else if (!now || now->state != STATE_SHOWN)
-        text_add(m, cell, now ? state_symbol(now->state) : "[x]", true, COLOUR_INK);
-    else {
-        text_add(m, cell, s->indicator->interval == INTERVAL_NONE ? "[z]" : "[x]", false, COLOUR_INK2);
-        m->marks |= s->indicator->interval == INTERVAL_NONE ? SYMBOL_Z : SYMBOL_X;
-    }
+    else if (now && now->state == STATE_HIDDEN)
+        text_add(m, cell, state_symbol(now->state), true, COLOUR_INK);
+    else
+        dash_add(m, cell, "no pupil count");
 }
 
 static const char *in_pupils_words(struct maker *m, const struct series *s)
@@ -150,8 +151,7 @@ static void change_cell(struct maker *m, struct doc_node *row, const struct seri
     const struct change *c = &s->change;
     char number[NUM_ROOM];
     if (!c->known) {
-        text_add(m, cell, "[x]", false, COLOUR_INK2);
-        m->marks |= SYMBOL_X;
+        dash_add(m, cell, "no year before to compare with");
         return;
     }
     bool judged = c->clear != CLEAR_UNKNOWN, clear = c->clear == CLEAR_ABOVE || c->clear == CLEAR_BELOW;
@@ -204,13 +204,6 @@ static void category_row(struct maker *m, struct doc_node *row, const struct ser
     cell->span_columns = (int)(c->n - 1);
 }
 
-static const char *hidden_words(struct maker *m, const struct cell *now)
-{
-    if (now->state == STATE_HIDDEN)
-        return "hidden to protect pupils";
-    return now->word ? arena_printf(m->arena, "not applicable (code %s)", now->word) : "not applicable";
-}
-
 static void current_row(struct maker *m, struct doc_node *table, const struct chapter_view *v,
                         const struct series *s, const struct columns *c)
 {
@@ -227,7 +220,8 @@ static void current_row(struct maker *m, struct doc_node *table, const struct ch
     figure_cell(m, row, s, series_now(s, LINE_AUTHORITY), false, COLOUR_INK);
     figure_cell(m, row, s, series_england(s), false, COLOUR_INK);
     if (!shown) {
-        reason_cell(m, row, c->after, hidden_words(m, now));
+        struct subject about = subject_of(m, s, NULL, 0, v->chapter);
+        reason_cell(m, row, c->after, say_line(m->arena, m->say, "not_shown", &about, 0));
     } else if (s->quiet) {
         struct doc_node *cell = cell_add(m, row, NULL, false, COLOUR_INK2);
         text_add(m, cell, "[u]", true, COLOUR_INK);
@@ -268,13 +262,12 @@ static bool missing_row(struct maker *m, struct doc_node *table, const struct ch
     const struct cell *own = series_role_year(s, LINE_SELF, year);
     enum reason why = own && own->reason != REASON_NONE ? own->reason : s->why_not;
     name_cell(m, row, v, s, NULL);
-    cell_add(m, row, "[x]", true, COLOUR_INK);
+    dash_add(m, cell_add(m, row, NULL, false, COLOUR_INK2), "no pupil count");
     cell_add(m, row, "[x]", true, COLOUR_INK);
     m->marks |= SYMBOL_X;
     figure_cell(m, row, s, authority, false, COLOUR_INK);
     figure_cell(m, row, s, england, false, COLOUR_INK);
-    reason_cell(m, row, c->after,
-                reason_words(m->arena, s->indicator, why, year, m->f->edition->as_at, NULL));
+    reason_cell(m, row, c->after, gap_words(m, s, why, year, REASON_MOST));
     return true;
 }
 
@@ -316,6 +309,8 @@ static bool together_row(struct maker *m, struct doc_node *table, const struct t
     if (england) {
         text_add(m, cell, "; England ", false, COLOUR_INK2);
         figure_add(m, cell, of, england, false, COLOUR_INK2);
+        if (num_round(england->value, of->indicator->decimals) == 0)
+            cell->spans[cell->n_spans - 1].text = "0"; /* where progress is counted from, not a figure */
     }
     return true;
 }

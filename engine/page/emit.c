@@ -147,6 +147,14 @@ static void draw_sign(struct pen *p, const struct line_at *l, const struct text_
     pen_lift(p);
 }
 
+static struct tag *heard_tag(struct pen *p, const struct span *s)
+{
+    pen_lift(p);
+    struct tag *tag = tag_new(p->e->d, p->tag, ROLE_SPAN);
+    tag->actual = s->heard;
+    return tag;
+}
+
 static void draw_piece(struct pen *p, struct line_at *l, const struct text_piece *piece)
 {
     struct emit *e = p->e;
@@ -160,7 +168,7 @@ static void draw_piece(struct pen *p, struct line_at *l, const struct text_piece
     double x = l->x + piece->x_pt + l->shift;
     if (!s->link)
         p->link = NULL;
-    pen_use(p, s->link ? link_tag(p, l->block, s) : p->tag);
+    pen_use(p, s->link ? link_tag(p, l->block, s) : s->heard && p->tag ? heard_tag(p, s) : p->tag);
     if (s->link && s->page_of_link && !e->failed) {
         char number[NUM_ROOM];
         size_t n = num_write(number, (double)map_find(e->pages, str_of(s->link + 1)), 0);

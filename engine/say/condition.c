@@ -84,18 +84,42 @@ static unsigned direction(double from, double to)
 }
 
 /* Rise or fall over the comparable years: none, up, down, level. */
-static unsigned run_of(const struct series *s, enum line_role role)
+static unsigned run_of(const struct series *s)
 {
     size_t n;
     const struct cell *first = series_first(s, &n);
     const struct cell *now = series_now(s, LINE_SELF);
     if (!first || !now || first == now)
         return 0;
-    if (role != LINE_SELF) {
-        first = series_year(s, role, first->period.year);
-        now = series_now(s, role);
-    }
     return direction(printed_value(s, first), printed_value(s, now));
+}
+
+/* England's own rise or fall over the same years, where it is a part of ours: the same way, by a quarter at least. */
+static unsigned england_run(const struct series *s)
+{
+    size_t n;
+    const struct cell *first = series_first(s, &n), *now = series_now(s, LINE_SELF);
+    unsigned own = run_of(s);
+    if (own == 0)
+        return 0;
+    const struct cell *then = series_year(s, LINE_ENGLAND, first->period.year);
+    double from = printed_value(s, then), to = printed_value(s, series_now(s, LINE_ENGLAND));
+    double ours = printed_value(s, now) - printed_value(s, first);
+    unsigned way = direction(from, to);
+    return way == 0 ? 0 : way == own && way != 3 && 4 * fabs(to - from) >= fabs(ours) - 1e-9 ? way : 3;
+}
+
+/* Where the tested run of years leads, over and above England's: what "a clear rise" may be said of. */
+static unsigned beyond_of(const struct series *s)
+{
+    if (!s->trend.made)
+        return 0;
+    return s->trend.good == (s->indicator->polarity == POLARITY_HIGH) ? 1 : 2;
+}
+
+static unsigned chosen_of(const struct series *s)
+{
+    return (s->level.chosen ? 1U : 0U) | (s->trend.chosen ? 2U : 0U);
 }
 
 static unsigned half_of(const struct series *s)
@@ -196,13 +220,15 @@ static unsigned word_of(enum condition what, const struct subject *about)
     case CONDITION_quiet:
         return s->quiet;
     case CONDITION_run:
-        return run_of(s, LINE_SELF);
+        return run_of(s);
     case CONDITION_run_tested:
         return s->trend.made;
     case CONDITION_england_run:
-        return run_of(s, LINE_ENGLAND);
+        return england_run(s);
+    case CONDITION_beyond:
+        return beyond_of(s);
     case CONDITION_chosen:
-        return s->level.chosen ? 1 : s->trend.chosen ? 2 : 0;
+        return chosen_of(s);
     case CONDITION_reason:
         return s->why_not;
     case CONDITION_predecessor:
@@ -299,6 +325,8 @@ static bool text_holds(const struct ask *ask, const struct subject *about)
         text = about->lead->indicator->code;
     if (ask->what == CONDITION_chapter_text && about->chapter)
         text = about->chapter->id;
+    if (ask->what == CONDITION_code_text && about->lead && series_now(about->lead, LINE_SELF))
+        text = series_now(about->lead, LINE_SELF)->word;
     for (size_t i = 0; text && i < ask->n_any; i++)
         if (strcmp(text, ask->any[i]) == 0)
             return true;

@@ -28,9 +28,15 @@ static struct filled figure(struct arena *a, const struct series *s, const struc
         .text = cell_print(a, s->indicator, c), .entity = c->entity, .number = printed_value(s, c)};
 }
 
+/* As printed, with its sign and without its unit. */
 static struct filled bare(struct arena *a, const struct series *s, const struct cell *c)
 {
-    return c ? number(a, printed_value(s, c), s->indicator->decimals, c->entity) : filled_nothing();
+    double value = printed_value(s, c);
+    if (isnan(value))
+        return filled_nothing();
+    char *text = value_print(a, s->indicator, value);
+    text[strcspn(text, "% ")] = 0;
+    return (struct filled){.text = text, .entity = c->entity, .number = value};
 }
 
 static struct filled printed(struct arena *a, const struct series *s, double value, uint32_t entity)
@@ -210,6 +216,12 @@ static const char *england_name(const struct series *s)
     return has ? others->name : s->lines[LINE_ENGLAND].name ? s->lines[LINE_ENGLAND].name : "England";
 }
 
+static const char *possessive(struct arena *a, const char *name)
+{
+    size_t n = strlen(name);
+    return arena_printf(a, "%s%s", name, n > 0 && name[n - 1] == 's' ? "’" : "’s");
+}
+
 static struct filled lead_value(struct arena *a, const struct say *rules, const struct series *s,
                                 enum value_name v)
 {
@@ -234,6 +246,8 @@ static struct filled lead_value(struct arena *a, const struct say *rules, const 
         return figure(a, s, england);
     case VALUE_england_name:
         return filled_words(england_name(s));
+    case VALUE_england_s:
+        return filled_words(possessive(a, england_name(s)));
     case VALUE_authority:
         return filled_words(s->lines[LINE_AUTHORITY].name);
     case VALUE_authority_value:
@@ -368,7 +382,8 @@ static const char *short_name(const struct subject *about)
 
 static const char *authority_name(const struct subject *about)
 {
-    uint32_t at = about->figures->self->authority;
+    const struct entity *self = about->figures->self;
+    uint32_t at = self->kind == ENTITY_AUTHORITY && !self->phase ? self->index : self->authority;
     return at == ENTITY_NONE ? NULL : entities_at(about->figures->entities, at)->name;
 }
 
