@@ -200,9 +200,10 @@ static void want_facts(bool *wanted, const struct source *s)
 static void want_register(bool *wanted, const struct source *s)
 {
     const struct register_rule *r = &s->reg;
-    const int refs[] = {r->name,    r->type,    r->sector,     r->phase,        r->status,    r->opened,
-                        r->closed,  r->age_low, r->age_high,   r->capacity,     r->trust,     r->diocese,
-                        r->nursery, r->la_name, r->sixth_form, r->is_secondary, r->is_post16, r->is_primary};
+    const int refs[] = {r->name,         r->type,      r->sector,     r->phase,    r->status,
+                        r->opened,       r->closed,    r->age_low,    r->age_high, r->capacity,
+                        r->trust,        r->diocese,   r->nursery,    r->la_name,  r->sixth_form,
+                        r->is_secondary, r->is_post16, r->is_primary, r->kind};
     const int links[] = {s->links.urn, s->links.other, s->links.type, s->links.on};
     for (size_t k = 0; r->there && k < sizeof refs / sizeof *refs; k++)
         want_ref(wanted, refs[k]);

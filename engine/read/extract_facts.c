@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Second pass: figures. They wait until the file is known to be whole, and until England's figure, which
  * some are the difference from, has been met. */
+#include "base/num.h"
 #include "read/evaluate.h"
 #include <math.h>
 #include <string.h>
+
+enum {
+    GAP_DECIMALS = 10
+}; /* of a difference of two printed figures: what lies behind is noise of the subtraction */
 
 struct pending {
     struct fact fact;
@@ -307,7 +312,7 @@ static void take_off_england(const struct figures *g, struct pending *p)
     const struct england_value *england = england_of(g, p);
     f->numerator = f->denominator = f->lower = f->upper = NAN;
     if (england) {
-        f->value -= england->value;
+        f->value = num_round(f->value - england->value, GAP_DECIMALS);
         return;
     }
     f->state = STATE_NOT_AVAILABLE;

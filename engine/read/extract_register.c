@@ -50,6 +50,8 @@ static void take_particulars(struct reading *r, const struct record *record, con
     s->is_primary = keep(r, record, reg->is_primary);
     s->is_secondary = keep(r, record, reg->is_secondary);
     s->is_post16 = keep(r, record, reg->is_post16);
+    s->kind = keep(r, record, reg->kind);
+    s->kind_phase = reg->kind_phase;
 }
 
 static void see_school(struct sightings *all, const struct record *record)

@@ -90,7 +90,9 @@ void registry_see(struct registry *r, const struct sighting *s)
                  {&d->nursery, s->nursery},
                  {&d->is_primary, s->is_primary},
                  {&d->is_secondary, s->is_secondary},
-                 {&d->is_post16, s->is_post16}};
+                 {&d->is_post16, s->is_post16},
+                 {&d->kind, s->kind}};
+    d->kind_phase |= s->kind_phase;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         put_word(r, words[i].to, words[i].word, s->on);
     if (s->la && str_trim(s->la_name).n)

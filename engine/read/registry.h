@@ -11,6 +11,8 @@ struct sighting {
     struct str name, type, sector, phase, status, opened, closed, age_low, age_high, capacity, trust, diocese,
         sixth_form, nursery, la_name;
     struct str is_primary, is_secondary, is_post16;
+    struct str kind; /* of results tables, which name schools that closed since as well */
+    unsigned kind_phase;
 };
 
 struct registry;

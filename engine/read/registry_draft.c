@@ -44,11 +44,18 @@ static bool is_listed(const struct authority_config *config, const char *type)
     return false;
 }
 
-/* The type of GIAS; where no register names one, the sector of the census. */
+/* The type of GIAS; where no register names one, the sector of the census, else the code of results tables. */
+/* No register has it: results tables go on naming schools that closed. */
+static bool only_in_results(const struct draft *d)
+{
+    return d->kind.text && !d->type.text && !d->sector.text;
+}
+
 static const struct school_type *type_of(const struct sources *ss, const struct draft *d)
 {
     const struct school_type *type = d->type.text ? source_type(ss, str_of(d->type.text)) : NULL;
-    return type || !d->sector.text ? type : source_type(ss, str_of(d->sector.text));
+    type = type || !d->sector.text ? type : source_type(ss, str_of(d->sector.text));
+    return type || !only_in_results(d) ? type : source_type(ss, str_of(d->kind.text));
 }
 
 static unsigned mainstream_phases(const struct sources *ss, const struct draft *d)
@@ -59,6 +66,8 @@ static unsigned mainstream_phases(const struct sources *ss, const struct draft *
                  (is_set(&d->is_post16) ? PHASE_16 : 0u);
     if (phases == 0 && d->sector.text)
         phases = source_phase(ss, str_of(d->sector.text));
+    if (phases == 0 && only_in_results(d))
+        phases = d->kind_phase;
     if (begins(&d->sixth_form, "Has a sixth form") || is_set(&d->is_post16))
         phases |= PHASE_16;
     if ((phases & PHASE_P) && (begins(&d->nursery, "Has Nursery") ||
@@ -75,6 +84,8 @@ static void put_dates(struct school *s, const struct draft *d)
         s->closed = LONG_AGO;
     if (!s->opened && begins(&d->status, "Proposed"))
         s->opened = NOT_YET;
+    if (!s->closed && !s->opened && only_in_results(d))
+        s->closed = LONG_AGO;
     if (d->successor_on)
         s->closed = d->successor_on;
 }
@@ -87,6 +98,8 @@ struct school *draft_school(struct arena *a, const struct sources *ss, const str
     s->urn = d->urn;
     s->laestab = d->laestab;
     s->type = d->type.text ? d->type.text : d->sector.text ? d->sector.text : "";
+    if (only_in_results(d) && type)
+        s->type = type->group;
     s->type_group = type ? type->group : "school";
     s->in_scope = d->type.text ? is_listed(config, d->type.text) : type && type->in_scope;
     s->phases = type && type->phase ? type->phase : mainstream_phases(ss, d);

@@ -138,16 +138,17 @@ static bool load_register(struct loading *l, struct source *s)
                {"is_primary", &r->is_primary},
                {"is_secondary", &r->is_secondary},
                {"is_post16", &r->is_post16},
-               {"main_phase", &r->main_phase}};
+               {"main_phase", &r->main_phase},
+               {"kind", &r->kind}};
     enum { N = sizeof all / sizeof *all };
-    const char *known[N + 1] = {NULL};
+    const char *known[N + 2] = {[N] = "kind_phase"};
     for (size_t i = 0; i < N; i++) {
         known[i] = all[i].key;
         if (!load_ref(l, map, all[i].key, all[i].ref))
             return false;
     }
     r->there = map != NULL;
-    return !map || node_check_keys(l->diag, map, known);
+    return !map || (node_check_keys(l->diag, map, known) && load_phase(l, map, "kind_phase", &r->kind_phase));
 }
 
 static bool load_links(struct loading *l, struct source *s)

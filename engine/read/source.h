@@ -106,6 +106,8 @@ struct register_rule { /* columns of a file that names schools; REF_NONE: not th
         sixth_form, nursery, la_name;
     int is_primary, is_secondary, is_post16;
     int main_phase; /* the phase the absence file counts the school in */
+    int kind;       /* code of results tables for the type, where no register says it */
+    unsigned kind_phase;
 };
 struct links_rule {
     bool there;
