@@ -365,7 +365,62 @@ START_TEST(rates_of_areas_are_rounded_once_and_of_every_authority)
 }
 END_TEST
 
+#define PLACES                                                                                               \
+    "Year,geographic_level,LANumber,LA_name,Quan_P_Su,Quan_P_UP,Pref_P_1_CY,For_1_P,Qual_P_1_E,Qual_P_2_E,"  \
+    "Qual_P_3_E,Qual_P_4_E\n"
+
+START_TEST(columns_are_added_up_and_a_figure_may_be_of_another_year)
+{
+    struct desk d = desk_with("places.csv", PLACES
+                              "2022/23,Local authority,888,Someplace,0.108,7.1,91.7,-0.0014,60,30,8,2\n"
+                              "2022/23,Local authority,201,Faraway,0,0,100,Low,NA,30,8,2\n"
+                              "2022/23,National,0,England,0.144,11.7,92.5,0.0009,50,40,9,1\n");
+    ck_assert(desk_read(&d, "888", "2026-27-autumn", 20261130));
+    const struct fact *good = desk_fact(&d, "good_places", "888/P", 2023);
+    ck_assert_double_eq(good->value, 90);
+    ck_assert_double_eq(good->denominator, 100);
+    desk_value(&d, "forecast_spare", "888/P", 2023, 10.8);
+    desk_value(&d, "forecast_accuracy_1y", "888/P", 2023, -0.14);
+    desk_value(&d, "first_preference", "888/P", 2024, 91.7); /* who entered in September 2023 */
+    ck_assert_ptr_null(desk_fact(&d, "first_preference", "888/P", 2023));
+    ck_assert_int_eq(desk_fact(&d, "good_places", "201/P", 2023)->state, STATE_NOT_AVAILABLE);
+    ck_assert_int_eq(desk_fact(&d, "forecast_accuracy_1y", "201/P", 2023)->state, STATE_NOT_AVAILABLE);
+    desk_free(&d);
+}
+END_TEST
+
+#define KS2                                                                                                  \
+    "RECTYPE,LEA,ESTAB,URN,SCHNAME,NFTYPE,TELIG,TKS1AVERAGE,PTRWM_EXP,PTRWM_HIGH,READPROG,PTREAD_EXP,"       \
+    "PTRWM_EXP_FSM6CLA1A,PTRWM_EXP_17\n"
+
+START_TEST(results_of_a_school_that_no_register_has_count_and_it_is_closed)
+{
+    struct desk d =
+        desk_with("2017-18_ks2final.csv", KS2 "1,888,2275,999013,East,CY,40,15,62%,10%,0.3,70%,SUPP,58%\n"
+                                              "1,888,2280,999020,Before it was an academy,VA,30,15,71%,12%\n"
+                                              "2,888,7001,999021,Hill,INDSPEC,30,15,0%,0%,,0%,,\n"
+                                              "3,888, , ,Someplace, ,900,15,64%,9%,0.1,75%,50%,61%\n"
+                                              "4, , , , , ,640000,15,63%,9%, ,74%,49%,60%\n"
+                                              "5, , , , , ,600000,15,64%,10%, ,75%,50%,61%\n");
+    ck_assert(desk_read(&d, "888", "2018-19-spring", 20190430));
+    desk_value(&d, "ks2_rwm_expected", "999013", 2018, 62);
+    desk_value(&d, "ks2_rwm_expected", "999013", 2017, 58);
+    ck_assert_int_eq(desk_fact(&d, "ks2_rwm_expected_disadvantaged", "999013", 2018)->state, STATE_HIDDEN);
+    desk_value(&d, "ks2_rwm_expected", "999020", 2018, 71);
+    ck_assert_ptr_null(desk_fact(&d, "ks2_rwm_expected", "999021", 2018));
+    desk_value(&d, "ks2_rwm_expected", "888", 2018, 64);
+    desk_value(&d, "ks2_rwm_expected", "england", 2018, 64);
+    const struct school *before = entities_find(d.intake->entities, "999020")->school;
+    ck_assert_uint_eq(before->phases, PHASE_P);
+    ck_assert_str_eq(before->type_group, "voluntary aided school");
+    ck_assert_uint_eq(d.intake->n_schools, 3); /* of the register, and not this one */
+    desk_free(&d);
+}
+END_TEST
+
 SUITE("delivery", rates_of_areas_are_rounded_once_and_of_every_authority,
+      columns_are_added_up_and_a_figure_may_be_of_another_year,
+      results_of_a_school_that_no_register_has_count_and_it_is_closed,
       a_figure_knows_its_counts_limits_status_and_place, what_was_not_out_by_the_day_is_left_out_and_counted,
       a_release_day_in_deliveries_holds_for_its_periods_only,
       a_file_that_does_not_say_its_year_is_refused_unless_deliveries_does,
