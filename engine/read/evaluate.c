@@ -192,7 +192,7 @@ static void evaluate_months(struct reading *r, const struct bound_fact *b, const
     }
     o->state = STATE_SHOWN;
     o->reason = REASON_NONE;
-    int months = (to / 10000 * 12 + to / 100 % 100) - (from / 10000 * 12 + from / 100 % 100);
+    int months = (int)(to / 10000 * 12 + to / 100 % 100) - (int)(from / 10000 * 12 + from / 100 % 100);
     o->value = months - (to % 100 < from % 100);
 }
 
