@@ -153,6 +153,16 @@ static void close_before(struct draft *before, const struct draft *after, date o
         before->successor_on = on;
 }
 
+/* The list of names has a new school's opening day, but not its authority: the school would be in no edition, with the
+ * one before it closed. */
+static void take_over(const struct draft *before, struct draft *after)
+{
+    if (after->la || !before->la || !after->name.text || !after->opened.text)
+        return;
+    after->la = before->la;
+    after->heir_of = before;
+}
+
 static void apply_links(struct registry *r)
 {
     sort_links(r);
@@ -165,6 +175,8 @@ static void apply_links(struct registry *r)
             *vec_push(r->arena, &after->predecessors) = (struct link_to){l->before, l->on};
         if (before && l->closes)
             close_before(before, after, l->on);
+        if (before && after && l->closes)
+            take_over(before, after);
     }
 }
 
@@ -205,6 +217,9 @@ void registry_finish(struct registry *r)
     for (size_t i = 0; i < r->drafts.n; i++)
         if (r->drafts.at[i]->la)
             make_school(r, r->drafts.at[i]);
+    for (size_t i = 0; i < r->drafts.n; i++)
+        if (r->drafts.at[i]->heir_of)
+            draft_inherit(r->drafts.at[i]);
 }
 
 uint32_t registry_school(const struct registry *r, uint32_t urn)

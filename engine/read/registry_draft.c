@@ -80,6 +80,8 @@ static void put_dates(struct school *s, const struct draft *d)
 {
     s->opened = draft_date(d->opened.text);
     s->closed = draft_date(d->closed.text);
+    if (d->closed.on < d->status.on && begins(&d->status, "Open"))
+        s->closed = 0; /* a plan that was dropped: a newer register has the school open */
     if (!s->closed && begins(&d->status, "Closed"))
         s->closed = LONG_AGO;
     if (!s->opened && begins(&d->status, "Proposed"))
@@ -117,6 +119,20 @@ struct school *draft_school(struct arena *a, const struct sources *ss, const str
     s->capacity = read_number(d->capacity.text);
     s->main_phase = draft_main_phase(&(struct draft){.school = s});
     return s;
+}
+
+void draft_inherit(struct draft *d)
+{
+    const struct school *before = d->heir_of->school;
+    struct school *s = d->school;
+    if (!before || d->type.text || d->sector.text)
+        return;
+    s->in_scope = before->in_scope;
+    s->phases = before->phases;
+    s->special = before->special;
+    s->age_low = before->age_low;
+    s->age_high = before->age_high;
+    s->main_phase = before->main_phase;
 }
 
 /* Of a through school: the phase its absence is counted in, else secondary (DESIGN 3). */

@@ -16,7 +16,8 @@ struct draft {
         diocese, sixth_form, nursery, is_primary, is_secondary, is_post16, kind;
     unsigned kind_phase;
     VEC(struct link_to) predecessors, successors;
-    date successor_on; /* newest date of a link that closes it */
+    const struct draft *heir_of; /* the school it took over, where nothing else says whose it is */
+    date successor_on;           /* newest date of a link that closes it */
     unsigned absence_phase;
     int absence_year;
     uint32_t entity;
@@ -43,6 +44,7 @@ struct registry {
 
 struct school *draft_school(struct arena *a, const struct sources *ss, const struct authority_config *config,
                             const struct draft *d);
-date draft_date(const char *text); /* 0: none */
+void draft_inherit(struct draft *d); /* scope and phases of the school it took over */
+date draft_date(const char *text);   /* 0: none */
 unsigned draft_main_phase(const struct draft *d);
 #endif

@@ -173,7 +173,52 @@ START_TEST(both_sets_of_neighbours_are_kept_oldest_first)
 }
 END_TEST
 
-SUITE("register", schools_have_their_names_phases_and_ages,
+START_TEST(a_plan_to_close_ends_where_a_newer_register_has_the_school_open)
+{
+    struct desk d = desk_new();
+    desk_file(&d, "2018-19/information.csv",
+              "URN,LA,ESTAB,LAESTAB,SCHNAME,SCHSTATUS,OPENDATE,CLOSEDATE,SCHOOLTYPE,ISPRIMARY\n"
+              "999013,888,2275,8882275,East,\"Open, but proposed to close\",,30-11-2020,Community school,1\n"
+              "999057,888,4032,8884032,North,Open,,,Community school,0\n");
+    ck_assert(desk_read(&d, "888", "2023-24-autumn", 0));
+    ck_assert(!is_listed(&d, 999013));
+    desk_free(&d);
+    d = desk_new();
+    desk_file(&d, "gias.csv", DESK_REGISTER);
+    desk_file(
+        &d, "2018-19/information.csv",
+        "URN,LA,ESTAB,LAESTAB,SCHNAME,SCHSTATUS,OPENDATE,CLOSEDATE,SCHOOLTYPE,ISPRIMARY\n"
+        "999013,888,2275,8882275,East,\"Open, but proposed to close\",,30-11-2020,Community school,1\n");
+    ck_assert(desk_read(&d, "888", "2023-24-autumn", 0));
+    ck_assert(is_listed(&d, 999013));
+    desk_free(&d);
+}
+END_TEST
+
+START_TEST(a_new_school_of_which_only_the_name_is_known_is_where_the_one_before_it_was)
+{
+    struct desk d = desk_new();
+    desk_file(&d, "gias.csv", DESK_REGISTER);
+    desk_file(&d, "names.csv",
+              "urn,name,open_date,town,postcode\n"
+              "999500,East Academy,01-02-2025,Town,X1 1XX\n"
+              "999501,Elsewhere Academy,01-02-2025,Town,X1 1XX\n");
+    desk_file(&d, "links.csv",
+              "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n"
+              "999013,999500,East Academy,Successor,31-01-2025\n"
+              "999700,999501,Elsewhere Academy,Successor,31-01-2025\n");
+    ck_assert(desk_read(&d, "888", "2025-26-autumn", 0));
+    ck_assert(!is_listed(&d, 999013) && is_listed(&d, 999500));
+    ck_assert_ptr_null(entities_urn(d.intake->entities, 999501));
+    ck_assert_uint_eq(school_of(&d, 999500)->phases, school_of(&d, 999013)->phases);
+    ck_assert_uint_eq(school_of(&d, 999500)->laestab, 0); /* it may have another number */
+    desk_free(&d);
+}
+END_TEST
+
+SUITE("register", a_plan_to_close_ends_where_a_newer_register_has_the_school_open,
+      a_new_school_of_which_only_the_name_is_known_is_where_the_one_before_it_was,
+      schools_have_their_names_phases_and_ages,
       a_through_school_is_held_against_the_phase_of_its_absence_else_secondary,
       a_school_is_listed_on_the_days_it_is_open_and_when_its_type_is_in_scope,
       a_successors_link_closes_the_predecessor_and_both_know_each_other,
