@@ -314,6 +314,7 @@ void behind_make(struct maker *m, struct doc_node *root)
         return;
     struct doc_node *section = node_add(m, root, DOC_SECTION), *row = NULL;
     section->break_before = true;
+    section->follow_on = true;
     m->marks = 0;
     opening_make(m, section);
     for (size_t i = 0; i < m->behind.n; i++) {

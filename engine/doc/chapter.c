@@ -61,22 +61,45 @@ static void block_make(struct maker *m, struct doc_node *section, const struct c
     }
 }
 
-void chapter_make(struct maker *m, struct doc_node *root, const struct chapter_view *v)
+static void blocks_make(struct maker *m, struct doc_node *section, const struct chapter_view *v)
 {
-    struct doc_node *section = node_add(m, root, DOC_SECTION);
-    m->marks = 0;
     size_t charts = m->behind.n;
     title_make(m, section, v);
     headline_make(m, section, v);
-    if (!v->lead) {
-        half_tables(m, section, v);
-        source_make(m, section, v, false);
-        section->half = true;
-        return;
-    }
     for (size_t i = 0; i < v->layout->n_blocks; i++)
         block_make(m, section, v, &v->layout->blocks[i]);
     section->half = charts == m->behind.n; /* without a chart it leaves room for another */
     section->break_before = !section->half;
     source_make(m, section, v, !section->half);
+}
+
+/* A chapter is one page: one that would run over it is made anew with one chart less. */
+static void full_make(struct maker *m, struct doc_node *section, struct chapter_view *v)
+{
+    size_t charts = m->behind.n, rows = m->rows.n, entities = m->entities.n;
+    blocks_make(m, section, v);
+    if (section->half || height_guess(section, TEXT_WIDTH) <= FULL_FROM)
+        return;
+    m->behind.n = charts;
+    m->rows.n = rows;
+    m->entities.n = entities;
+    m->marks = 0;
+    section->first = section->last = NULL;
+    v->full = true;
+    blocks_make(m, section, v);
+}
+
+void chapter_make(struct maker *m, struct doc_node *root, struct chapter_view *v)
+{
+    struct doc_node *section = node_add(m, root, DOC_SECTION);
+    m->marks = 0;
+    if (v->lead) {
+        full_make(m, section, v);
+        return;
+    }
+    title_make(m, section, v);
+    headline_make(m, section, v);
+    half_tables(m, section, v);
+    source_make(m, section, v, false);
+    section->half = true;
 }

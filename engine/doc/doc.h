@@ -106,6 +106,7 @@ struct doc_node {
     bool head;            /* row: head; cell: row header */
     bool break_before;    /* section starts a page */
     bool half;            /* section may share its page with another half */
+    bool follow_on;       /* section that may begin wherever the one before it ends */
     bool keep_next;       /* never the last thing on a page */
     bool at_bottom;       /* source block: at the foot of the page its section ends on */
     double space_before_pt;

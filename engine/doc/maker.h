@@ -6,7 +6,7 @@
 #include "doc/doc.h"
 #include "doc/layout.h"
 
-enum { TEXT_WIDTH = 516, ROWS_MOST = 12 };
+enum { TEXT_WIDTH = 516, FULL_FROM = 750 /* a guess is some points too high */, ROWS_MOST = 12 };
 
 struct chapter_view { /* what one chapter has for this school, sorted into what is done with it */
     const struct chapter *chapter;
@@ -23,6 +23,7 @@ struct chapter_view { /* what one chapter has for this school, sorted into what 
     const struct series *lead; /* shown and current; NULL: the chapter takes half a page */
     const struct series
         *lead_none; /* of a chapter without a lead: the newest older one, else what is missing */
+    bool full;      /* a page would not hold it: one chart, with the findings beside it */
 };
 
 struct behind { /* a chart whose numbers stand at the end */
@@ -94,6 +95,8 @@ struct subject subject_of(const struct maker *m, const struct series *lead, cons
 /* A gap's reason; over `most` characters "not received (key stage 2, Dec 2018)". */
 const char *gap_words(struct maker *m, const struct series *s, enum reason why, int year, size_t most);
 
+double height_guess(const struct doc_node *n, double width); /* in points, set tight */
+
 /* view.c */
 void views_make(struct maker *m);
 bool is_shown(const struct series *s); /* a current own figure that may be read: shown */
@@ -103,7 +106,7 @@ bool counts_pupils(const struct series *s, const struct cell *c);
 /* cover.c, chapter.c, table.c, half.c, pane.c, source.c, behind.c, notes.c */
 void cover_make(struct maker *m, struct doc_node *root);
 void context_make(struct maker *m, struct doc_node *root);
-void chapter_make(struct maker *m, struct doc_node *root, const struct chapter_view *v);
+void chapter_make(struct maker *m, struct doc_node *root, struct chapter_view *v);
 void table_make(struct maker *m, struct doc_node *section, const struct chapter_view *v);
 void half_tables(struct maker *m, struct doc_node *section, const struct chapter_view *v);
 void older_table(struct maker *m, struct doc_node *section, const struct chapter_view *v);

@@ -172,6 +172,7 @@ void notes_make(struct maker *m, struct doc_node *root)
 {
     struct doc_node *section = node_add(m, root, DOC_SECTION);
     section->break_before = true;
+    section->follow_on = true;
     section->id = "notes";
     section->bookmark = "Data notes";
     struct doc_node *title = text_node(m, section, DOC_HEADING, STYLE_TITLE, COLOUR_INK, "Data notes");

@@ -324,18 +324,21 @@ void beside_make(struct maker *m, struct doc_node *section, const struct chapter
                  const struct block *block)
 {
     struct panes made = {0};
+    bool boxes = block->panes[0].kind == PANE_PUPILS || block->panes[0].kind == PANE_FINDINGS;
     struct doc_node *row = node_add(m, section, DOC_ROW);
     row->space_before_pt = 12;
-    if (block->panes[0].kind == PANE_PUPILS || block->panes[0].kind == PANE_FINDINGS)
+    if (boxes && !v->full)
         boxes_make(m, row, v, block);
-    else
-        for (size_t i = 0; i < block->n_panes && made.made < 2; i++) {
+    else if (!boxes)
+        for (size_t i = 0; i < block->n_panes && made.made < (v->full ? 1 : 2); i++) {
             struct doc_node *column = column_add(m, row, 6);
             if (chart_pane(m, column, v, &block->panes[i], &made))
                 made.made++;
             else
                 drop_last(row);
         }
+    if (v->full && !boxes)
+        findings_pane(m, column_add(m, row, row->first ? 6 : 12), v);
     if (!row->first)
         drop_last(section);
 }

@@ -60,8 +60,12 @@ struct part { /* a section, measured */
     size_t n;
     VEC(struct block *) feet; /* source blocks, for the end of its last page */
     double feet_height;
-    size_t break_at; /* block that starts a page although it would still fit; n: none */
+    size_t break_at;    /* block that starts a page although it would still fit; n: none */
+    struct part *tight; /* the same set tighter; NULL: not measured yet */
+    bool planned;       /* a half chapter of a run: */
+    bool starts;        /* begins a page; else it stands below the one before it */
 };
+#define FULL_ENOUGH 0.55 /* of a page that is not the last (DESIGN_SPEC 2) */
 enum { FREE_ABOVE_FOOT = 8, BEFORE_RULE = 28, AFTER_RULE = 16 };
 
 struct flow {
@@ -73,8 +77,7 @@ struct flow {
     size_t page;
     double y;
     bool fresh, failed; /* fresh: nothing on the page yet */
-    bool
-        open_below; /* the page holds one half chapter, or the end of a chapter: another may follow under a rule */
+    bool open_below;    /* another section may follow on the page, under a rule */
 };
 bool flow_pages(struct flow *f); /* deals every section out; false after a report */
 double flow_room(const struct flow *f);
@@ -82,6 +85,9 @@ struct part *part_measure(struct flow *f, const struct doc_node *section);
 size_t part_unit(const struct part *p, size_t i); /* blocks i up to it stay on one page */
 double part_height(const struct part *p, size_t from, size_t to, bool first_on_page);
 double part_foot(const struct part *p); /* with the room above it; 0 without one */
+struct part *part_tight(struct flow *f, struct part *p);
+/* Says of a run of half chapters from the first on which begin a page; answers how many they are. */
+size_t run_plan(struct flow *f, struct part **parts, size_t n);
 void part_balance(const struct flow *f, struct part *p);
 double table_start(const struct block *b);
 void table_rows(const struct block *table, struct block **head_end, size_t *n_body, double *head_height);

@@ -125,43 +125,80 @@ static void place_unit(struct flow *f, const struct part *c, size_t from, size_t
     report_tall(f, end);
 }
 
-/* Where the section begins: on a page of its own, or under a half chapter or a chapter's end that leaves it room. */
-static void open_part(struct flow *f, const struct part *c)
+static void rule_below(struct flow *f, const struct part *c)
+{
+    f->y += BEFORE_RULE;
+    place(f, c, NULL)->rule = true;
+    f->y += AFTER_RULE;
+    f->fresh = true; /* no space before the first block */
+}
+
+static double page_height(const struct flow *f)
+{
+    return f->theme->content_bottom - f->theme->content_top;
+}
+
+/* The section whole below what the page holds, set tighter if that is what it takes; NULL: it does not fit. */
+static struct part *whole_below(struct flow *f, struct part *c)
+{
+    for (int tight = 0; tight < 2; tight++) {
+        struct part *p = tight ? part_tight(f, c) : c;
+        if (BEFORE_RULE + AFTER_RULE + part_height(p, 0, p->n, true) + part_foot(p) <= flow_room(f) + 0.01)
+            return p;
+    }
+    return NULL;
+}
+
+/* A chapter that does not fit may begin below an odd half one: its title, table and next block (DESIGN_SPEC 6). */
+static bool begins_below(const struct flow *f, const struct part *c)
 {
     const struct doc_node *s = c->section;
-    bool below = f->open_below;
+    if (c->n == 0 || (s->half && !s->follow_on))
+        return false;
+    size_t to = part_unit(c, 0);
+    if (!s->follow_on && f->y - f->theme->content_top >= FULL_ENOUGH * page_height(f))
+        return false;
+    if (!s->follow_on && to < c->n)
+        to = part_unit(c, to);
+    double height = BEFORE_RULE + AFTER_RULE + part_height(c, 0, to, true);
+    return height + (to == c->n ? part_foot(c) : 0) <= flow_room(f);
+}
+
+/* Where the section begins: on a page of its own, or under what leaves it room. */
+static struct part *open_part(struct flow *f, struct part *c)
+{
+    const struct doc_node *s = c->section;
+    bool below = f->open_below && !(c->planned && c->starts);
     f->open_below = false;
     if (f->feet.n > 0 && !s->break_before && !s->half) {
         f->y += s->space_before_pt;
-        return;
+        return c;
     }
-    if (below && c->n > 0) {
-        size_t to = s->half ? c->n : part_unit(c, 0);
-        if (!s->half && to < c->n)
-            to = part_unit(c, to);
-        double height = BEFORE_RULE + AFTER_RULE + part_height(c, 0, to, true);
-        if (height + (to == c->n ? part_foot(c) : 0) <= flow_room(f)) {
-            f->y += BEFORE_RULE;
-            place(f, c, NULL)->rule = true;
-            f->y += AFTER_RULE;
-            f->fresh = true; /* no space before the first block */
-            return;
-        }
+    struct part *whole = below && c->n > 0 ? (c->planned ? c : whole_below(f, c)) : NULL;
+    if (whole || (below && begins_below(f, c))) {
+        rule_below(f, c);
+        f->open_below = s->half && whole;
+        return whole ? whole : c;
     }
     if (f->feet.n == 0 || !f->fresh)
         start_page(f);
     f->open_below = s->half;
+    return c;
 }
 
-/* A chapter that ends high on a second page, and a half chapter that would fit there whole. */
-static bool joins_next(const struct flow *f, const struct part *c, const struct part *next, size_t first_page)
+/* What follows stands on the same page, so that the source block comes before it: a half chapter that fits there whole,
+ * and notes after a chapter that ends high on the page. */
+static bool joins_next(struct flow *f, const struct part *c, struct part *next)
 {
-    double used = f->y - f->theme->content_top, page = f->theme->content_bottom - f->theme->content_top;
-    if (!next || !next->section->half || f->page == first_page || used > page / 2)
+    double used = f->y - f->theme->content_top, foot = c->feet_height > 0 ? AFTER_RULE + c->feet_height : 0;
+    if (!next || c->feet.n == 0 || c->section->half)
         return false;
-    double foot = c->feet_height > 0 ? AFTER_RULE + c->feet_height : 0;
-    return foot + BEFORE_RULE + AFTER_RULE + part_height(next, 0, next->n, true) + part_foot(next) <=
-           flow_room(f);
+    f->y += foot;
+    bool fits = next->section->half        ? whole_below(f, next) != NULL
+                : next->section->follow_on ? used <= page_height(f) / 2 && begins_below(f, next)
+                                           : false;
+    f->y -= foot;
+    return fits;
 }
 
 static void place_feet(struct flow *f, const struct part *c, bool inline_)
@@ -184,20 +221,19 @@ static void place_feet(struct flow *f, const struct part *c, bool inline_)
         f->feet.at[f->page] += c->feet_height;
 }
 
-static void flow_part(struct flow *f, struct part *c, const struct part *next)
+static void flow_part(struct flow *f, struct part *c, struct part *next)
 {
-    open_part(f, c);
+    c = open_part(f, c);
     part_balance(f, c);
-    size_t first_page = f->page;
     for (size_t i = 0, to; i < c->n && !f->failed; i = to) {
         to = part_unit(c, i);
         if (i == c->break_at && !f->fresh)
             start_page(f);
         place_unit(f, c, i, to);
     }
-    bool joins = !f->failed && joins_next(f, c, next, first_page);
+    bool joins = !f->failed && joins_next(f, c, next);
     place_feet(f, c, joins);
-    f->open_below |= joins;
+    f->open_below |= joins || (c->section->follow_on && c->feet.n == 0);
 }
 
 /* Foot blocks of a page stand on each other, the last on the end of the content. */
@@ -219,15 +255,28 @@ static void settle_feet(struct flow *f)
     }
 }
 
+static struct part **measure_all(struct flow *f, size_t *n)
+{
+    VEC(struct part *) parts = {0};
+    for (const struct doc_node *s = f->doc->root->first; s; s = s->next)
+        *vec_push(f->set.arena, &parts) = part_measure(f, s);
+    *n = parts.n;
+    return parts.at;
+}
+
 bool flow_pages(struct flow *f)
 {
-    const struct doc_node *s = f->doc->root->first;
-    struct part *part = s ? part_measure(f, s) : NULL;
-    while (part && !f->failed) {
-        s = s->next;
-        struct part *next = s ? part_measure(f, s) : NULL;
-        flow_part(f, part, next);
-        part = next;
+    size_t n;
+    struct part **parts = measure_all(f, &n);
+    for (size_t i = 0; i < n && !f->failed; i++) {
+        struct part *c = parts[i];
+        /* one that joins a chapter before it needs no plan; those after it see where it ended */
+        if (c->section->half && !c->planned && !f->open_below) {
+            size_t run = run_plan(f, &parts[i], n - i);
+            for (size_t k = 0; k < run; k++)
+                parts[i + k]->planned = true;
+        }
+        flow_part(f, parts[i], i + 1 < n ? parts[i + 1] : NULL);
     }
     if (f->feet.n == 0)
         start_page(f);

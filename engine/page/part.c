@@ -4,8 +4,7 @@
 #include "page/block.h"
 #include <math.h>
 
-#define FULL_ENOUGH 0.55 /* of a page that is not the last (DESIGN_SPEC 2) */
-#define END_ALONE   0.3
+#define END_ALONE 0.3
 
 size_t part_unit(const struct part *p, size_t i)
 {
@@ -64,6 +63,14 @@ static struct part *measure_as(struct flow *f, const struct doc_node *section, b
     return p;
 }
 
+struct part *part_tight(struct flow *f, struct part *p)
+{
+    if (!p->tight)
+        p->tight = measure_as(f, p->section, true);
+    p->tight->tight = p->tight;
+    return p->tight;
+}
+
 static double page_height(const struct flow *f)
 {
     return f->theme->content_bottom - f->theme->content_top;
@@ -76,7 +83,7 @@ struct part *part_measure(struct flow *f, const struct doc_node *section)
     bool starts = section->break_before || section == f->doc->root->first;
     if (over <= 0 || over > 120 || !starts || section->half)
         return p;
-    struct part *tight = measure_as(f, section, true);
+    struct part *tight = part_tight(f, p);
     return part_height(tight, 0, tight->n, true) + part_foot(tight) <= page_height(f) ? tight : p;
 }
 

@@ -188,20 +188,48 @@ static struct doc_node *half_section(struct doc_node *root, const char *title)
     return s;
 }
 
-START_TEST(two_half_chapters_share_a_page_and_three_do_not)
+static void fill_section(struct doc_node *s, int lines)
+{
+    for (int i = 0; i < lines; i++)
+        tree_text(house.arena, s, DOC_PARAGRAPH, STYLE_BODY, "A line.");
+}
+
+START_TEST(half_chapters_share_pages_evenly)
+{
+    static const struct {
+        int lines; /* 38 and 14 a line; 744 a page, 44 between two */
+        size_t n, pages, page_of_last, page_of_third;
+    } cases[] = {{10, 2, 1, 0, 0}, {10, 3, 1, 0, 0}, {10, 4, 2, 1, 1}, {30, 2, 2, 1, 0}, {16, 3, 2, 1, 1}};
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        struct doc_node *root = tree_add(house.arena, NULL, DOC_ROOT);
+        for (size_t i = 0; i < cases[c].n; i++)
+            fill_section(half_section(root, "One"), cases[c].lines);
+        struct drawing *d = flow(root);
+        size_t n;
+        const struct bookmark *b = drawing_bookmarks(d, &n);
+        ck_assert_uint_eq(n, cases[c].n);
+        ck_assert_uint_eq(draw_n_pages(d), cases[c].pages);
+        ck_assert_uint_eq(b[n - 1].page, cases[c].page_of_last);
+        if (n > 2)
+            ck_assert_uint_eq(b[2].page, cases[c].page_of_third);
+    }
+}
+END_TEST
+
+START_TEST(notes_follow_on_where_a_half_chapter_ends)
 {
     struct doc_node *root = tree_add(house.arena, NULL, DOC_ROOT);
-    half_section(root, "One");
-    half_section(root, "Two");
-    ck_assert_uint_eq(draw_n_pages(flow(root)), 1);
-    half_section(root, "Three");
-    struct drawing *d = flow(root);
-    ck_assert_uint_eq(draw_n_pages(d), 2);
+    fill_section(half_section(root, "One"), 10);
+    struct doc_node *notes = tree_section(house.arena, root, "Notes", 1);
+    notes->break_before = true;
+    fill_section(notes, 30);
+    notes->follow_on = true;
     size_t n;
-    const struct bookmark *b = drawing_bookmarks(d, &n);
-    ck_assert_uint_eq(n, 3);
-    ck_assert_uint_eq(b[1].page, 0);
-    ck_assert_uint_eq(b[2].page, 1);
+    ck_assert_uint_eq(drawing_bookmarks(flow(root), &n)[1].page, 0);
+    notes->follow_on = false;
+    ck_assert_uint_eq(drawing_bookmarks(flow(root), &n)[1].page, 0); /* an odd half chapter: first blocks */
+    root->first->half = false;
+    ck_assert_uint_eq(drawing_bookmarks(flow(root), &n)[1].page, 1);
 }
 END_TEST
 
@@ -312,7 +340,8 @@ int main(int argc, char **argv)
     tests[n++] = a_link_to_nowhere_is_refused;
     tests[n++] = a_figure_of_an_undeclared_entity_is_refused;
     tests[n++] = a_block_taller_than_a_page_is_refused;
-    tests[n++] = two_half_chapters_share_a_page_and_three_do_not;
+    tests[n++] = half_chapters_share_pages_evenly;
+    tests[n++] = notes_follow_on_where_a_half_chapter_ends;
     tests[n++] = source_stands_at_the_foot_of_the_content;
     tests[n++] = a_heading_never_ends_a_page;
     tests[n++] = the_name_of_an_authority_is_not_cut;
