@@ -28,7 +28,8 @@ static int take_number(struct str *s, size_t *n)
     size_t i = 0;
     for (; i < s->n && i < 9 && s->p[i] >= '0' && s->p[i] <= '9'; i++)
         value = value * 10 + (s->p[i] - '0');
-    s->p += i;
+    if (i)
+        s->p += i; /* of nothing there may be no place at all */
     s->n -= i;
     *n = i;
     return value;
