@@ -238,3 +238,33 @@ void city_complete(struct arena *a, const struct ground *g, const struct cohorts
     s->band = band_shown(s->indicator, now ? cohort_at(&c, s->now) : NULL,
                          shown ? num_round(now->value, s->indicator->decimals) : NAN);
 }
+
+static void widen(const struct series *s, const struct line *l, double *low, double *high)
+{
+    for (size_t i = 0; l->cells && l->entity != ENTITY_NONE && i < s->n_years; i++) {
+        double value = l->cells[i].state == STATE_SHOWN ? l->cells[i].value : NAN;
+        *low = fmin(*low, value);
+        *high = fmax(*high, value);
+    }
+}
+
+enum { CITY_WIDTH = 20, CITY_STEP = 5 };
+
+struct axis city_axis(const struct series *s)
+{
+    static const enum line_role drawn[] = {LINE_SELF, LINE_ENGLAND, LINE_OTHERS, LINE_QUARTER};
+    const struct axis *own = indicator_axis(s->indicator, false);
+    double low = INFINITY, high = -INFINITY, step = CITY_STEP;
+    for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++)
+        widen(s, &s->lines[drawn[i]], &low, &high);
+    if (!own->fixed || own->max - own->min <= CITY_WIDTH || !(high >= low))
+        return *own;
+    if (ceil(high / step) - floor(low / step) > 4)
+        step *= 2;
+    if (ceil(high / step) - floor(low / step) > 4)
+        return *own;
+    double from = floor(low / step) * step, spare = 4 * step - (ceil(high / step) * step - from);
+    from -= step * ceil(spare / step / 2); /* in the middle, as far as whole steps go */
+    from = fmin(fmax(from, own->min), fmax(own->max - 4 * step, own->min));
+    return (struct axis){.fixed = true, .min = from, .max = from + 4 * step, .step = step};
+}

@@ -10,4 +10,7 @@ struct cohorts cities_build(struct arena *a, const struct ground *g, uint32_t fi
 /* own: the cells of the series' own line. A city has no interval, so nothing of it is called clear or chance. */
 void city_complete(struct arena *a, const struct ground *g, const struct cohorts *cities, struct series *s,
                    struct cell *own);
+/* The axis of a city's trend: the catalogue's where it is no wider than 20, else the 20 points around its lines, or 40
+ * where they need them, else the catalogue's. */
+struct axis city_axis(const struct series *s);
 #endif

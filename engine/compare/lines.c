@@ -273,7 +273,9 @@ static void set_years(struct layer *l)
         widen(&l->others[role], &first, &last);
     if (!last)
         return;
-    last = l->calendar->newest_out > last ? l->calendar->newest_out : last;
+    /* an authority's files come later than the first release: what they do not hold yet is not missing */
+    if (l->s->self->school && l->calendar->newest_out > last)
+        last = l->calendar->newest_out;
     first = first < last - LINES_YEARS_BACK ? last - LINES_YEARS_BACK : first;
     int newest = newest_shown(l);
     first = newest && newest < first ? newest : first;

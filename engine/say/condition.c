@@ -234,7 +234,7 @@ static unsigned word_of(enum condition what, const struct subject *about)
     case CONDITION_predecessor:
         return s->held_by_predecessor;
     default:
-        return 31;
+        return city_word(what, s);
     }
 }
 
@@ -297,7 +297,7 @@ static double count_of(enum condition what, const struct subject *about)
     case CONDITION_older_count:
         return t.older;
     default:
-        return NAN;
+        return city_count(what, about);
     }
 }
 

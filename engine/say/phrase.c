@@ -90,9 +90,9 @@ struct filled phrase_value(struct arena *a, const struct say *s, const struct se
     bool one = now && now->k == 1, one_of = now && now->n == 1;
     switch (v) {
     case VALUE_measure:
-        return filled_words(noun_of(a, s, lead->indicator));
+        return filled_words(city_phased(a, lead, noun_of(a, s, lead->indicator)));
     case VALUE_Measure:
-        return filled_words(upper_first(a, noun_of(a, s, lead->indicator)));
+        return filled_words(city_phased(a, lead, upper_first(a, noun_of(a, s, lead->indicator))));
     case VALUE_is:
         return filled_words(p && p->plural ? "are" : "is");
     case VALUE_comes:
@@ -102,12 +102,14 @@ struct filled phrase_value(struct arena *a, const struct say *s, const struct se
     case VALUE_who:
         return filled_words(p ? (one_of ? p->who_one : p->who) : one_of ? "pupil" : "pupils");
     case VALUE_about:
-        return filled_words(p && p->about ? p->about : noun_of(a, s, lead->indicator));
+        return filled_words(
+            city_phased(a, lead, p && p->about ? p->about : noun_of(a, s, lead->indicator)));
     case VALUE_About:
-        return filled_words(upper_first(a, p && p->about ? p->about : noun_of(a, s, lead->indicator)));
+        return filled_words(city_phased(
+            a, lead, upper_first(a, p && p->about ? p->about : noun_of(a, s, lead->indicator))));
     case VALUE_row:
     case VALUE_Row:
-        return filled_words(upper_first(a, say_row(s, lead->indicator)));
+        return filled_words(city_phased(a, lead, upper_first(a, say_row(s, lead->indicator))));
     case VALUE_short:
         return filled_words(upper_first(a, say_short(s, lead->indicator)));
     case VALUE_question:

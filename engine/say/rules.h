@@ -93,6 +93,12 @@ struct filled phrase_value(struct arena *a, const struct say *s, const struct se
                            enum value_name v);
 struct filled value_fill(struct arena *a, const struct say *s, const struct subject *about,
                          enum value_name v);
+/* Of an authority (city.c): nothing, 31 and NAN for other names. */
+struct filled city_value(struct arena *a, const struct subject *about, enum value_name v);
+unsigned city_word(enum condition what, const struct series *s);
+double city_count(enum condition what, const struct subject *about);
+/* ", primary" after the name of a measure of one phase of an authority; the text itself otherwise. */
+const char *city_phased(struct arena *a, const struct series *s, const char *text);
 bool condition_holds(const struct ask *ask, const struct subject *about);
 
 /* Counts over the measures of the subject. */

@@ -448,5 +448,6 @@ struct filled value_fill(struct arena *a, const struct say *s, const struct subj
     default:
         break;
     }
-    return about->lead ? lead_value(a, s, about->lead, v) : filled_nothing();
+    struct filled f = city_value(a, about, v);
+    return *f.text || !about->lead ? f : lead_value(a, s, about->lead, v);
 }
