@@ -6,7 +6,16 @@
 #include "compare/series.h"
 #include "draw/draw.h"
 
-enum plot { PLOT_STRIP, PLOT_TREND, PLOT_INTERVALS, PLOT_GAP, PLOT_SPARKLINE, PLOT_RANGE, PLOT_BARS };
+enum plot {
+    PLOT_STRIP,
+    PLOT_TREND,
+    PLOT_INTERVALS,
+    PLOT_GAP,
+    PLOT_SPARKLINE,
+    PLOT_RANGE,
+    PLOT_BARS,
+    PLOT_NEIGHBOURS
+};
 
 struct plot_request {
     enum plot plot;

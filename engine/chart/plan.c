@@ -255,6 +255,9 @@ const struct plan *chart_plan(struct arena *a, struct shaper *sh, struct diag *d
     case PLOT_BARS:
         bars_plan(p, request->series[0]);
         break;
+    case PLOT_NEIGHBOURS:
+        neighbours_plan(p, request->series[0]);
+        break;
     }
     return p;
 }

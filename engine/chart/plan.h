@@ -114,5 +114,6 @@ void gap_plan(struct plan *p, const struct plot_request *request);
 void sparkline_plan(struct plan *p, const struct series *s);
 void range_plan(struct plan *p, const struct series *s);
 void bars_plan(struct plan *p, const struct series *s);
+void neighbours_plan(struct plan *p, const struct series *s);
 void nothing_plan(struct plan *p, const struct series *s); /* two rules, symbol and reason */
 #endif

@@ -1,28 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* The position strip (DESIGN_SPEC 6): peers stacked from their own values, quarter lines with letters and cuts, and below the
  * axis one line of interval, own dot, authority and England. */
-#include "chart/plan.h"
+#include "chart/city.h"
 #include <math.h>
 
 enum { MIN_PEERS = 20 };
 
-struct strip {
-    struct plan *p;
-    const struct series *s;
-    const struct indicator *in;
-    const struct cohort *cohort;
-    const struct cell *self;
-    struct scale scale;
-    double axis_y;
-    bool dots;
-    struct spot *peers;
-    size_t *level;
-    double pitch;
-};
-
 /* Ends of the axis: from the peers alone, so that it is the same for every school. Where peers are not drawn, their lowest
  * and highest are not told either. */
-static struct scale strip_scale(const struct strip *st)
+struct scale strip_scale(const struct strip *st)
 {
     const struct cohort *c = st->cohort;
     bool percent = st->in->unit == UNIT_PERCENT;
@@ -88,7 +74,7 @@ static struct spot own_place(const struct strip *st)
     return at;
 }
 
-static void add_peers(struct strip *st)
+void strip_peers(struct strip *st, const struct spot *peers, size_t n)
 {
     struct plan *p = st->p;
     struct shape *s = vec_push(p->arena, &p->shapes);
@@ -96,8 +82,8 @@ static void add_peers(struct strip *st)
     s->entity = st->cohort->authority;
     s->fill = TONE_PEER;
     s->line = TONE_MARK;
-    s->spots = st->peers;
-    s->n = st->cohort->n;
+    s->spots = peers;
+    s->n = n;
     s->h = st->axis_y;
     s->key = (uint64_t)st->cohort->id << 32 | (uint64_t)lround(p->width * 8) << 16 |
              (uint64_t)lround(st->axis_y * 8);
@@ -136,7 +122,7 @@ static void add_outer_letter(struct strip *st, bool first, const char *letter, d
     }
 }
 
-static void add_quarters(struct strip *st)
+void strip_quarters(struct strip *st)
 {
     static const char *const up[] = {"D", "C", "B", "A"}, *const down[] = {"A", "B", "C", "D"};
     struct plan *p = st->p;
@@ -158,7 +144,7 @@ static void add_quarters(struct strip *st)
     add_outer_letter(st, false, letters[3], x[2], cut[2]);
 }
 
-static void add_axis(struct strip *st)
+void strip_axis(struct strip *st)
 {
     struct plan *p = st->p;
     size_t n = scale_n(&st->scale);
@@ -341,15 +327,19 @@ void strip_plan(struct plan *p, const struct series *s)
         return;
     }
     st.dots = st.cohort->all_public && st.cohort->n >= MIN_PEERS;
+    if (s->self->kind == ENTITY_AUTHORITY) {
+        city_strip_plan(&st);
+        return;
+    }
     st.axis_y = st.dots ? 85 : 49;
     p->height = st.axis_y + 31;
     st.scale = strip_scale(&st);
     if (st.dots) {
         stack_peers(&st);
-        add_peers(&st);
+        strip_peers(&st, st.peers, st.cohort->n);
     }
-    add_quarters(&st);
-    add_axis(&st);
+    strip_quarters(&st);
+    strip_axis(&st);
     add_own(&st);
     add_line_below(&st);
 }

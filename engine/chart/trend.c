@@ -2,11 +2,12 @@
 /* The trend (DESIGN_SPEC 6): own years with intervals over England's and the authority's lines, on the catalogue's
  * axis; years that are missing, or a break of the series, stand on BREAK ground with the reason in words. */
 #include "chart/plan.h"
+#include "compare/city.h"
 #include <math.h>
 #include <string.h>
 
 enum {
-    ENDS = 3,        /* self, England, authority: lines with a label at the right end */
+    ENDS = 4,        /* self, England, authority, best quarter: lines with a label at the right end */
     GROUND_LINES = 4 /* more words stand under the chart */
 };
 
@@ -54,6 +55,11 @@ static long last_shown(const struct trend *t, enum line_role role)
 static struct scale trend_scale(const struct trend *t)
 {
     double low = INFINITY, high = -INFINITY;
+    struct axis city =
+        t->s->self && t->s->self->kind == ENTITY_AUTHORITY ? city_axis(t->s) : (struct axis){0};
+    if (city.fixed)
+        return (struct scale){
+            .min = city.min, .max = city.max, .step = city.step, .from = t->bottom, .to = t->top};
     const enum line_role roles[] = {LINE_SELF, LINE_AUTHORITY, series_comparator(t->s)};
     for (size_t r = 0; r < 3; r++)
         for (size_t i = 0; i < t->s->n_years; i++) {
@@ -91,7 +97,7 @@ static char *end_words(const struct trend *t, enum line_role role)
 static void lay_out_grid(struct trend *t)
 {
     struct plan *p = t->p;
-    const enum line_role roles[ENDS] = {LINE_SELF, series_comparator(t->s), LINE_AUTHORITY};
+    const enum line_role roles[ENDS] = {LINE_SELF, series_comparator(t->s), LINE_AUTHORITY, LINE_QUARTER};
     double widest = 0, ticks = 0;
     for (size_t r = 0; r < ENDS; r++) {
         long last = last_shown(t, roles[r]);
@@ -281,7 +287,7 @@ static void label_years(struct trend *t)
 
 static void label_ends(struct trend *t)
 {
-    const enum line_role roles[ENDS] = {LINE_SELF, series_comparator(t->s), LINE_AUTHORITY};
+    const enum line_role roles[ENDS] = {LINE_SELF, series_comparator(t->s), LINE_AUTHORITY, LINE_QUARTER};
     struct label labels[ENDS];
     double y[ENDS] = {0};
     size_t n = 0;
@@ -439,6 +445,7 @@ void trend_plan(struct plan *p, const struct series *s)
     add_years(&t);
     add_lines(&t, series_comparator(s), TONE_INK, 1.25, 0);
     add_lines(&t, LINE_AUTHORITY, TONE_INK, 0.9, 5);
+    add_lines(&t, LINE_QUARTER, TONE_INK, 0.9, 2.5F);
     add_intervals(&t);
     add_lines(&t, LINE_SELF, TONE_FOCUS, 2, 0);
     add_dots(&t);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* "Figures behind the charts": each chart's numbers as a real table, from the series the chart was drawn from. */
 #include "base/num.h"
-#include "doc/maker.h"
+#include "doc/city.h"
 #include <math.h>
 #include <string.h>
 
@@ -17,7 +17,11 @@ static void title_make(struct maker *m, struct doc_node *parent, const struct be
     text_add(m, title, arena_printf(m->arena, "Table %s: ", b->id), false, COLOUR_INK);
     pieces_add(m, title, b->title, b->n_title, COLOUR_INK, false);
     struct doc_node *line = text_node(m, parent, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2, b->subtitle);
-    text_add(m, line, b->kind == CHART_STRIP ? "; no school is named; " : "; ", false, COLOUR_INK2);
+    text_add(m, line,
+             b->kind == CHART_STRIP
+                 ? m->f->self->school ? "; no school is named; " : "; no authority is named; "
+                 : "; ",
+             false, COLOUR_INK2);
     link_add(m, line, "chart on page ", arena_printf(m->arena, "#chart-%s", b->id));
     line->keep_next = true;
 }
@@ -31,9 +35,8 @@ static const char *spoken_caption(struct maker *m, const struct behind *b)
     return strbuf_text(&s);
 }
 
-static struct doc_node *behind_table(struct maker *m, struct doc_node *parent, const double *widths,
-                                     const bool *right, size_t n, const char *const *heads,
-                                     const struct behind *b)
+struct doc_node *behind_table(struct maker *m, struct doc_node *parent, const double *widths,
+                              const bool *right, size_t n, const char *const *heads, const struct behind *b)
 {
     struct doc_node *table = table_add(m, parent, widths, right, n, spoken_caption(m, b)),
                     *row = row_add(m, table, true);
@@ -227,14 +230,12 @@ static const char *letters_words(struct maker *m, unsigned letters, bool ranked)
     return b.n && ranked ? strbuf_text(&b) : "–";
 }
 
-static void steps_table(struct maker *m, struct doc_node *row, const struct behind *b,
+static void steps_table(struct maker *m, struct doc_node *row, const struct behind *b, const char *peers,
                         const struct step *steps, size_t n)
 {
     static const double widths[] = {92, 80, 80};
     static const bool right[] = {false, true, true};
     const struct series *s = b->series[0];
-    char *peers = arena_strdup(m->arena, phase_word(s->band.cohort->phase, true));
-    peers[0] = (char)(peers[0] >= 'a' && peers[0] <= 'z' ? peers[0] - 32 : peers[0]);
     const char *const heads[] = {"Value", peers, "Quarter"};
     struct doc_node *column = node_add(m, row, DOC_COLUMN);
     column->columns = 6;
@@ -247,6 +248,21 @@ static void steps_table(struct maker *m, struct doc_node *row, const struct behi
         cell_add(m, line, arena_printf(m->arena, "%zu", steps[i].n), false, COLOUR_INK);
         cell_add(m, line, letters_words(m, steps[i].letters, ranked), false, COLOUR_INK);
     }
+}
+
+void behind_steps(struct maker *m, struct doc_node *section, const struct behind *b, const char *peers)
+{
+    const struct series *s = b->series[0];
+    const struct cohort *c = s->band.cohort;
+    if (!c->all_public)
+        return;
+    struct step steps[STEPS_MOST] = {{0}};
+    size_t n = steps_make(c, s->indicator, steps), half = (n + 1) / 2;
+    struct doc_node *two = node_add(m, section, DOC_ROW);
+    two->space_before_pt = 4;
+    steps_table(m, two, b, peers, steps, half);
+    if (n > half)
+        steps_table(m, two, b, peers, steps + half, n - half);
 }
 
 static void strip_table(struct maker *m, struct doc_node *section, const struct behind *b)
@@ -278,15 +294,9 @@ static void strip_table(struct maker *m, struct doc_node *section, const struct 
     words_cell(m, row, value_print(m->arena, s->indicator, c->q25), ENTITY_NONE);
     words_cell(m, row, value_print(m->arena, s->indicator, c->q50), ENTITY_NONE);
     words_cell(m, row, value_print(m->arena, s->indicator, c->q75), ENTITY_NONE);
-    if (!c->all_public)
-        return;
-    struct step steps[STEPS_MOST] = {{0}};
-    size_t n = steps_make(c, s->indicator, steps), half = (n + 1) / 2;
-    struct doc_node *two = node_add(m, section, DOC_ROW);
-    two->space_before_pt = 4;
-    steps_table(m, two, b, steps, half);
-    if (n > half)
-        steps_table(m, two, b, steps + half, n - half);
+    char *peers = arena_strdup(m->arena, phase_word(c->phase, true));
+    peers[0] = (char)(peers[0] >= 'a' && peers[0] <= 'z' ? peers[0] - 32 : peers[0]);
+    behind_steps(m, section, b, peers);
 }
 
 /* ----------------------------------------------------------------------------------------------- */
@@ -324,7 +334,10 @@ void behind_make(struct maker *m, struct doc_node *root)
             whole->columns = 12;
             whole->space_before_pt = 16;
             title_make(m, whole, b);
-            strip_table(m, whole, b);
+            if (m->layout->city)
+                city_strip_table(m, whole, b);
+            else
+                strip_table(m, whole, b);
             row = NULL;
             continue;
         }
@@ -336,7 +349,11 @@ void behind_make(struct maker *m, struct doc_node *root)
         struct doc_node *column = node_add(m, row, DOC_COLUMN);
         column->columns = 6;
         title_make(m, column, b);
-        if (b->kind == CHART_TREND)
+        if (b->kind == CHART_NEIGHBOURS)
+            city_neighbours_table(m, column, b);
+        else if (b->kind == CHART_TREND && m->layout->city)
+            city_trend_table(m, column, b);
+        else if (b->kind == CHART_TREND)
             trend_table(m, column, b);
         else
             rows_table(m, column, b);

@@ -31,8 +31,15 @@ static void identity_make(struct maker *m, struct doc_node *column)
     const struct school *s = self->school;
     struct doc_node *name = text_node(m, column, DOC_HEADING, STYLE_NAME, COLOUR_INK, self->name);
     name->level = 1;
-    if (!s)
+    if (!s) {
+        const struct entity *region =
+            self->region == ENTITY_NONE ? NULL : entities_at(m->f->entities, self->region);
+        text_node(m, column, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2,
+                  arena_printf(m->arena, "Local authority %s%s%s", self->id, region ? "  ·  " : "",
+                               region ? region->name : ""))
+            ->space_before_pt = 2;
         return;
+    }
     struct strbuf b = {.arena = m->arena};
     strbuf_puts(&b, upper(m, phases_words(m, s)));
     if (s->age_high > 0)
@@ -49,7 +56,7 @@ static void identity_make(struct maker *m, struct doc_node *column)
     text_node(m, column, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2, strbuf_text(&b));
 }
 
-static void mast_make(struct maker *m, struct doc_node *section)
+void mast_make(struct maker *m, struct doc_node *section)
 {
     const struct edition *e = m->f->edition;
     struct doc_node *row = node_add(m, section, DOC_ROW), *left = node_add(m, row, DOC_COLUMN);

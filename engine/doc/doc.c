@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "doc/maker.h"
+#include "doc/city.h"
 #include "facts/row.h"
 #include <stdlib.h>
 #include <string.h>
@@ -86,8 +86,9 @@ static void names_make(struct maker *m, struct doc *doc)
 {
     const struct edition *e = m->f->edition;
     const struct entity *self = m->f->self;
-    const char *subject =
-        self->school ? arena_printf(m->arena, "%s, URN %u", self->name, self->school->urn) : self->name;
+    const char *subject = self->school
+                              ? arena_printf(m->arena, "%s, URN %u", self->name, self->school->urn)
+                              : arena_printf(m->arena, "%s, local authority %s", self->name, self->id);
     const char *term = edition_words(m->arena, e);
     doc->title = arena_printf(m->arena, "%s: %s, %s", m->layout->title, self->name, term);
     doc->subject = arena_printf(m->arena, "%s, %s, data to %s", m->layout->title, subject,
@@ -102,6 +103,30 @@ static void names_make(struct maker *m, struct doc *doc)
                        : e->issue > 1 ? arena_printf(m->arena, "Re-issue %d, d%s", e->issue, data)
                                       : arena_printf(m->arena, "D%s", data);
     doc->edition = e;
+}
+
+static void city_section(struct maker *m, struct doc_node *root, enum section_kind kind)
+{
+    switch (kind) {
+    case SECTION_COVER:
+        city_cover(m, root);
+        break;
+    case SECTION_CONTEXT:
+        city_context(m, root);
+        break;
+    case SECTION_CHAPTERS:
+        for (size_t i = 0; i < m->n_views; i++)
+            city_chapter_make(m, root, &m->views[i]);
+        break;
+    case SECTION_NOTES:
+        city_notes(m, root);
+        break;
+    case SECTION_FIGURES:
+        behind_make(m, root);
+        break;
+    case N_SECTIONS:
+        break;
+    }
 }
 
 static void section_make(struct maker *m, struct doc_node *root, enum section_kind kind)
@@ -142,17 +167,22 @@ const struct doc *doc_make(struct arena *a, struct diag *dg, const struct doc_re
                       .say = request->say,
                       .layout = layout};
     const struct entity *self = m.f->self;
-    m.authority =
-        self->authority == ENTITY_NONE ? "Authority" : entities_at(m.f->entities, self->authority)->name;
+    m.authority = self->kind == ENTITY_AUTHORITY   ? self->name
+                  : self->authority == ENTITY_NONE ? "Authority"
+                                                   : entities_at(m.f->entities, self->authority)->name;
     struct doc *doc = ARENA_NEW(a, struct doc);
     struct doc_node *root = node_add(&m, NULL, DOC_ROOT);
-    views_make(&m);
-    m.n_strengths = say_strengths(a, m.f, &m.strengths);
-    m.n_questions = say_questions(a, m.f, &m.questions);
+    if (layout->city) {
+        city_views(&m);
+    } else {
+        views_make(&m);
+        m.n_strengths = say_strengths(a, m.f, &m.strengths);
+        m.n_questions = say_questions(a, m.f, &m.questions);
+    }
     declare_self(&m);
     names_make(&m, doc);
     for (size_t i = 0; i < layout->n_sections; i++)
-        section_make(&m, root, layout->sections[i]);
+        (layout->city ? city_section : section_make)(&m, root, layout->sections[i]);
     rows_finish(&m, doc);
     doc->root = root;
     doc->entities = m.entities.at;

@@ -74,7 +74,8 @@ enum chart_kind {
     CHART_GAP /* dumbbell */,
     CHART_SPARKLINE,
     CHART_RANGE /* cover: lowest to highest, middle half, England, school */,
-    CHART_BARS
+    CHART_BARS,
+    CHART_NEIGHBOURS /* an authority among its statistical neighbours */
 };
 
 struct doc_chart {
@@ -140,10 +141,14 @@ struct layouts; /* layouts/ *.yaml, checked */
 const struct layouts *layouts_load(struct arena *a, struct diag *dg, const char *dir,
                                    const struct catalogue *c, const struct say *s);
 
+bool layouts_has(const struct layouts *l, const char *document);
+
 struct doc_request {
     const struct layouts *layouts;
     const char *document; /* "school" */
     const struct figures *figures;
+    const struct figures *const *parts; /* of an authority: those of its phases */
+    size_t n_parts;
     const struct say *say;
     const struct policy *policy;
     const struct strategy *strategy;

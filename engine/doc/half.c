@@ -69,7 +69,7 @@ static void missing_row(struct maker *m, struct doc_node *table, const struct ch
     m->marks |= SYMBOL_X;
 }
 
-static void missing_table(struct maker *m, struct doc_node *section, const struct chapter_view *v)
+void missing_table(struct maker *m, struct doc_node *section, const struct chapter_view *v)
 {
     static const double widths[] = {168, 240, 108};
     bool grouped = v->n_missing > GROUP_FROM;

@@ -251,21 +251,23 @@ const struct layouts *layouts_load(struct arena *a, struct diag *dg, const char 
 {
     struct loader l = {.arena = a, .dg = dg, .catalogue = c, .codes = ARENA_ARRAY(a, c->n + 1, const char *)};
     struct layouts *out = ARENA_NEW(a, struct layouts);
-    struct document_layout *document = ARENA_NEW(a, struct document_layout);
+    struct document_layout *documents = ARENA_ARRAY(a, 2, struct document_layout);
     const char *const *paths;
     size_t n;
     for (size_t i = 0; i < c->n; i++)
         l.codes[i] = c->at[i].code;
     bool ok = say_check(s, dg, c);
-    ok = document_read(&l, file_join(a, dir, "school.yaml"), document) && ok;
+    ok = document_read(&l, file_join(a, dir, "school.yaml"), &documents[out->n_documents++]) && ok;
+    const char *city = file_join(a, dir, "city.yaml");
+    if (file_exists(city)) /* a folder of layouts may be for schools alone */
+        ok = city_layout_read(a, dg, city, c, &documents[out->n_documents++]) && ok;
     if (!file_walk(a, dg, file_join(a, dir, "chapters"), &paths, &n))
         return NULL;
     struct chapter_layout *chapters = ARENA_ARRAY(a, n + 1, struct chapter_layout);
     for (size_t i = 0; i < n; i++)
         if (strlen(paths[i]) > 5 && strcmp(paths[i] + strlen(paths[i]) - 5, ".yaml") == 0)
             ok = chapter_read(&l, paths[i], &chapters[out->n_chapters++]) && ok;
-    out->documents = document;
-    out->n_documents = 1;
+    out->documents = documents;
     out->chapters = chapters;
     return ok ? out : NULL;
 }
@@ -276,6 +278,11 @@ const struct document_layout *layouts_document(const struct layouts *l, const ch
         if (strcmp(l->documents[i].name, name) == 0)
             return &l->documents[i];
     return NULL;
+}
+
+bool layouts_has(const struct layouts *l, const char *document)
+{
+    return layouts_document(l, document) != NULL;
 }
 
 const struct chapter_layout *layouts_chapter(const struct layouts *l, const char *id)

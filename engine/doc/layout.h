@@ -53,8 +53,26 @@ enum section_kind {
     SECTION_FIGURES,
     N_SECTIONS
 };
+struct city_code { /* "absence/P": of one phase of the authority; phase 0: of all of it */
+    unsigned indicator, phase;
+};
+struct city_codes {
+    const struct city_code *at;
+    size_t n;
+};
+struct city_chapter {
+    const char *id;
+    struct city_codes lead, show;
+};
+struct city_layout { /* what an authority's document has beside its sections */
+    struct city_codes cover, context, trends;
+    const struct city_chapter *chapters;
+    size_t n_chapters;
+};
+
 struct document_layout {
     const char *name, *title;
+    const struct city_layout *city; /* NULL: of a school */
     enum section_kind sections[N_SECTIONS];
     size_t n_sections;
     struct codes cover_context, context, context_trends;
@@ -67,6 +85,9 @@ struct layouts {
     size_t n_chapters;
 };
 
+/* city.yaml; false after a report. sections: the names of enum section_kind. */
+bool city_layout_read(struct arena *a, struct diag *dg, const char *path, const struct catalogue *c,
+                      struct document_layout *out);
 const struct document_layout *layouts_document(const struct layouts *l,
                                                const char *name);                      /* NULL when absent */
 const struct chapter_layout *layouts_chapter(const struct layouts *l, const char *id); /* NULL when absent */

@@ -123,4 +123,13 @@ void source_make(struct maker *m, struct doc_node *section, const struct chapter
 void release_lines(struct maker *m, struct doc_node *section);
 void behind_make(struct maker *m, struct doc_node *root);
 void notes_make(struct maker *m, struct doc_node *root);
+/* Parts that an authority's document shares. */
+void mast_make(struct maker *m, struct doc_node *section);
+void missing_table(struct maker *m, struct doc_node *section, const struct chapter_view *v);
+void notes_definitions(struct maker *m, struct doc_node *section);
+void notes_files(struct maker *m, struct doc_node *section);
+struct doc_node *behind_table(struct maker *m, struct doc_node *parent, const double *widths,
+                              const bool *right, size_t n, const char *const *heads, const struct behind *b);
+/* How many peers lie in each step of a strip; nothing where their values are not public. */
+void behind_steps(struct maker *m, struct doc_node *section, const struct behind *b, const char *peers);
 #endif

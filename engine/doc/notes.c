@@ -90,7 +90,7 @@ static const char *next_words(struct maker *m, const struct series *s)
                         year_words(m, s->next_year));
 }
 
-static void definitions_add(struct maker *m, struct doc_node *section)
+void notes_definitions(struct maker *m, struct doc_node *section)
 {
     static const double widths[] = {142, 272, 102};
     struct noted all = {.n = 0};
@@ -144,7 +144,7 @@ static size_t files_used(struct maker *m, const struct source_file ***out)
     return count;
 }
 
-static void files_add(struct maker *m, struct doc_node *section)
+void notes_files(struct maker *m, struct doc_node *section)
 {
     static const double widths[] = {206, 190, 120};
     const struct source_file **files;
@@ -182,6 +182,6 @@ void notes_make(struct maker *m, struct doc_node *root)
     line->space_before_pt = 4;
     reading_add(m, section);
     control_add(m, section);
-    definitions_add(m, section);
-    files_add(m, section);
+    notes_definitions(m, section);
+    notes_files(m, section);
 }

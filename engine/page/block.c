@@ -196,7 +196,7 @@ double chart_width(const struct doc_chart *c, double room)
 
 static void measure_chart(struct setting *s, struct block *b)
 {
-    _Static_assert((int)PLOT_BARS == (int)CHART_BARS, "charts and plots are one list");
+    _Static_assert((int)PLOT_NEIGHBOURS == (int)CHART_NEIGHBOURS, "charts and plots are one list");
     const struct doc_chart *c = b->node->chart;
     struct plot_request rq = {.plot = (enum plot)c->kind,
                               .series = c->series,
