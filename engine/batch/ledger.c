@@ -94,9 +94,45 @@ static void add_gaps(struct rows *rows, const struct entity *e, unsigned indicat
     }
 }
 
+/* The mean of a set of neighbours is of no file: it is worked out for the authority whose set it is. */
+static void add_means(struct rows *rows, const struct entity *set, unsigned indicator)
+{
+    const struct plant *p = rows->plant;
+    const struct entity *of = entities_at(p->intake->entities, set->authority);
+    const struct series *s = compare_series(rows->scratch, p->compare, indicator, of);
+    const struct line *mean = s ? &s->lines[LINE_NEIGHBOURS] : NULL;
+    for (size_t i = 0; mean && mean->cells && mean->entity == set->index && i < s->n_years; i++) {
+        const struct cell *c = &mean->cells[i];
+        *vec_push(rows->scratch, &rows->list) = (struct row){.entity = set,
+                                                             .indicator = s->indicator,
+                                                             .period = c->period,
+                                                             .value = c->value,
+                                                             .numerator = NAN,
+                                                             .denominator = NAN,
+                                                             .lower = NAN,
+                                                             .upper = NAN,
+                                                             .state = c->state,
+                                                             .reason = c->reason,
+                                                             .reason_year = c->period.year,
+                                                             .as_at = p->edition->as_at};
+    }
+}
+
 static int compare_rows(const void *a, const void *b)
 {
     return row_compare(a, b);
+}
+
+/* "sn:383:2025-05" of the edition's own authority. */
+static bool is_own_set(const struct plant *p, const struct entity *set)
+{
+    return set->authority != ENTITY_NONE &&
+           strcmp(entities_at(p->intake->entities, set->authority)->id, p->edition->authority) == 0;
+}
+
+static bool is_of(const struct entity *e, const struct entity *city)
+{
+    return city && (e == city || (e->kind == ENTITY_AUTHORITY && e->authority == city->index));
 }
 
 static void put_entity(struct sink *s, struct arena *scratch, const struct plant *p, const struct entity *e,
@@ -108,6 +144,8 @@ static void put_entity(struct sink *s, struct arena *scratch, const struct plant
         add_facts(&rows, e, i);
         if (with_gaps)
             add_gaps(&rows, e, i);
+        if (e->kind == ENTITY_NEIGHBOURS && is_own_set(p, e))
+            add_means(&rows, e, i);
     }
     if (rows.list.n)
         qsort(rows.list.at, rows.list.n, sizeof *rows.list.at, compare_rows);
@@ -143,14 +181,30 @@ static bool is_comparator(const unsigned char *marks, const struct entity *e)
     case ENTITY_NEIGHBOURS:
         return marks[e->index] || (e->authority != ENTITY_NONE && marks[e->authority]);
     case ENTITY_REGION:
-        return marks[e->index];
+        return marks[e->index] || (e->region != ENTITY_NONE && marks[e->region]);
     default:
         return false;
     }
 }
 
-static unsigned char *mark_entities(struct arena *a, const struct intake *in)
+/* The neighbours whose figures stand in the authority's own document: those of the set in force. */
+static void mark_members(struct arena *a, const struct plant *p, unsigned char *marks,
+                         const struct entity *city)
 {
+    for (unsigned i = 0; i < p->catalogue->n; i++) {
+        const struct series *s = compare_series(a, p->compare, i, city);
+        if (!s || s->n_members == 0)
+            continue;
+        for (size_t k = 0; k < s->n_members; k++)
+            marks[s->members[k].entity] |= OF_EDITION;
+        return;
+    }
+}
+
+/* city: the authority that has a document of its own; NULL: none. */
+static unsigned char *mark_entities(struct arena *a, const struct plant *p, const struct entity *city)
+{
+    const struct intake *in = p->intake;
     const struct entities *es = in->entities;
     unsigned char *marks = arena_alloc(a, entities_n(es) + 1);
     for (size_t i = 0; i < in->n_schools; i++) {
@@ -163,6 +217,8 @@ static unsigned char *mark_entities(struct arena *a, const struct intake *in)
         if (region != ENTITY_NONE)
             marks[region] |= OF_EDITION;
     }
+    if (city)
+        mark_members(a, p, marks, city);
     for (size_t i = 0; i < entities_n(es); i++)
         if (is_comparator(marks, entities_at(es, (uint32_t)i)))
             marks[i] |= OF_EDITION;
@@ -182,7 +238,8 @@ static void free_arena(void *arena)
 bool ledger_write(struct arena *a, struct diag *dg, const struct plant *p, const char *path)
 {
     const struct entities *es = p->intake->entities;
-    unsigned char *marks = mark_entities(a, p->intake);
+    const struct entity *city = entities_find(es, p->edition->authority);
+    unsigned char *marks = mark_entities(a, p, city);
     const struct entity **list = ARENA_ARRAY(a, entities_n(es) + 1, const struct entity *);
     size_t n = 0;
     for (size_t i = 0; i < entities_n(es); i++)
@@ -195,7 +252,7 @@ bool ledger_write(struct arena *a, struct diag *dg, const struct plant *p, const
     sink_puts(s, ROW_HEAD);
     for (size_t i = 0; i < n; i++) {
         arena_reset(scratch);
-        put_entity(s, scratch, p, list[i], marks[list[i]->index] & OPEN_SCHOOL);
+        put_entity(s, scratch, p, list[i], (marks[list[i]->index] & OPEN_SCHOOL) || is_of(list[i], city));
     }
     return sink_commit(s);
 }

@@ -43,6 +43,21 @@ static int compare_jobs(const void *a, const void *b)
     return strcmp(((const struct job *)a)->name, ((const struct job *)b)->name);
 }
 
+/* The document of the edition's own authority, beside its schools'; an edition of all England has none (DESIGN 8). Made
+ * with --only when its number is among those asked for. */
+static const struct entity *find_city(const struct run *run)
+{
+    const struct plant *p = run->plant;
+    const struct run_request *r = run->request;
+    const struct entity *e = entities_find(p->intake->entities, p->edition->authority);
+    if (!e || e->kind != ENTITY_AUTHORITY || !layouts_has(p->layouts, "city"))
+        return NULL;
+    for (size_t i = 0; i < r->n_only; i++)
+        if (r->only[i] == (uint32_t)strtoul(e->id, NULL, 10))
+            return e;
+    return r->n_only == 0 ? e : NULL;
+}
+
 static bool is_asked_for(const struct run_request *r, const struct entity *e)
 {
     for (size_t i = 0; i < r->n_only; i++)
@@ -57,7 +72,8 @@ static bool check_only(const struct run *run)
     const struct intake *in = run->plant->intake;
     const struct run_request *r = run->request;
     for (size_t i = 0; i < r->n_only; i++) {
-        bool found = false;
+        const struct entity *city = find_city(run);
+        bool found = city && r->only[i] == (uint32_t)strtoul(city->id, NULL, 10);
         for (size_t k = 0; k < in->n_schools && !found; k++)
             found = entities_at(in->entities, in->schools[k])->school->urn == r->only[i];
         if (!found)
@@ -88,6 +104,12 @@ static bool plan_jobs(struct run *run)
         map_put(names, str_of(name), (int64_t)i);
         *vec_push(run->arena, &jobs) = (struct job){e->index, name};
     }
+    const struct entity *city = find_city(run);
+    if (city && (jobs.n > 0 || run->request->n_only > 0))
+        *vec_push(run->arena, &jobs) =
+            (struct job){city->index, document_name(run->arena, city, city, document_kind(city),
+                                                    policy_folder(run->plant->policy, document_class(city)),
+                                                    run->plant->edition)};
     if (jobs.n == 0)
         return diag_add(run->diag, DIAG_NOTHING, (struct where){0},
                         "no school of authority %s was open on %s in the files received; nothing was made",
@@ -128,12 +150,13 @@ static bool disk_failed(const struct diag *dg)
     return false;
 }
 
-static bool write_file(struct hand *h, struct diag *dg, const char *name, struct str bytes)
+static bool write_file(struct hand *h, struct diag *dg, const char *name, enum circulation class,
+                       struct str bytes)
 {
     const struct plant *p = h->run->plant;
     struct arena *a = worker_arena(h->worker);
     struct sink *s =
-        sink_open(a, dg, file_join(a, h->run->draft->building, name), policy_mode(p->policy, DOCUMENT_CLASS));
+        sink_open(a, dg, file_join(a, h->run->draft->building, name), policy_mode(p->policy, class));
     sink_put(s, bytes.p, bytes.n);
     return sink_commit(s);
 }
@@ -169,10 +192,11 @@ static bool keep_document(struct hand *h, const char *pdf, const char *csv, stru
 static struct result describe_result(const struct run *run, const struct job *job, const struct outcome *o,
                                      const char *document, bool figures)
 {
+    const struct entity *e = entities_at(run->plant->intake->entities, job->entity);
     return (struct result){.document = document,
-                           .entity = entities_at(run->plant->intake->entities, job->entity)->id,
-                           .kind = figures ? "figures" : "scorecard",
-                           .class = policy_folder(run->plant->policy, DOCUMENT_CLASS),
+                           .entity = e->id,
+                           .kind = figures ? "figures" : document_kind(e),
+                           .class = policy_folder(run->plant->policy, document_class(e)),
                            .status = o->state == OUTCOME_MADE ? "made" : "failed",
                            .reason = o->state == OUTCOME_MADE ? "" : o->text,
                            .pages = figures ? 0 : o->pages,
@@ -198,7 +222,8 @@ static bool write_document(struct hand *h, struct diag *dg, const struct job *jo
     out->sha256 = sha256_of(bytes.pdf.p, bytes.pdf.n);
     out->figures_bytes = bytes.figures_csv.n;
     out->figures_sha256 = sha256_of(bytes.figures_csv.p, bytes.figures_csv.n);
-    return write_file(h, dg, csv, bytes.figures_csv) && write_file(h, dg, pdf, bytes.pdf);
+    enum circulation class = document_class(entities_at(h->run->plant->intake->entities, job->entity));
+    return write_file(h, dg, csv, class, bytes.figures_csv) && write_file(h, dg, pdf, class, bytes.pdf);
 }
 
 static bool make_document(void *state, size_t n, struct outcome *out)
@@ -343,13 +368,17 @@ static bool prepare_building(struct run *run)
     struct str self = file_map(a, run->diag, "/proc/self/exe");
     const char *key =
         arena_printf(a, "scorecards journal 1,%s,%s", sha256_of(self.p, self.n).text, p->base.text);
-    unsigned mode = policy_mode(p->policy, DOCUMENT_CLASS);
-    const char *folder = file_join(a, run->draft->building, policy_folder(p->policy, DOCUMENT_CLASS));
     run->journal = journal_open(a, run->diag, run->draft->journal, key);
     if (journal_n(run->journal) == 0 && !folder_remove(a, run->diag, run->draft->building))
         return false;
-    return folder_make(a, run->diag, run->draft->building, 0755) &&
-           folder_make(a, run->diag, folder, mode | (mode & 0444) >> 2);
+    bool ok = folder_make(a, run->diag, run->draft->building, 0755);
+    for (size_t i = 0; i < run->n_jobs && ok; i++) {
+        enum circulation class = document_class(entities_at(p->intake->entities, run->jobs[i].entity));
+        unsigned mode = policy_mode(p->policy, class);
+        const char *folder = file_join(a, run->draft->building, policy_folder(p->policy, class));
+        ok = folder_exists(folder) || folder_make(a, run->diag, folder, mode | (mode & 0444) >> 2);
+    }
+    return ok;
 }
 
 static void print_summary(const struct run *run, const struct record *r)

@@ -39,21 +39,49 @@ struct arena *worker_arena(struct worker *w)
     return w->document;
 }
 
+enum circulation document_class(const struct entity *e)
+{
+    return e->kind == ENTITY_AUTHORITY ? CLASS_PUBLIC : DOCUMENT_CLASS;
+}
+
+const char *document_kind(const struct entity *e)
+{
+    return e->kind == ENTITY_AUTHORITY ? "city-scorecard" : "scorecard";
+}
+
+/* An authority's figures of one phase are those of an entity of their own. */
+static void tell_parts(struct worker *w, const struct entity *self, struct doc_request *request)
+{
+    const struct plant *p = w->plant;
+    const struct figures **parts = ARENA_ARRAY(w->document, 8, const struct figures *);
+    size_t n = 0;
+    for (unsigned phase = PHASE_EY; phase <= PHASE_16; phase <<= 1) {
+        const struct entity *e = entities_phase(p->intake->entities, self, phase);
+        if (e->phase == phase)
+            parts[n++] = disclose_figures(w->document, p->compare, p->policy, document_class(self), e);
+    }
+    request->parts = parts;
+    request->n_parts = n;
+}
+
 bool worker_tell(struct worker *w, struct diag *dg, uint32_t entity, struct document_bytes *out)
 {
     const struct plant *p = w->plant;
     const struct entity *self = entities_at(p->intake->entities, entity);
     const struct figures *figures =
-        disclose_figures(w->document, p->compare, p->policy, DOCUMENT_CLASS, self);
+        disclose_figures(w->document, p->compare, p->policy, document_class(self), self);
     if (!figures)
         return false;
+    bool city = self->kind == ENTITY_AUTHORITY;
     struct doc_request request = {.layouts = p->layouts,
-                                  .document = "school",
+                                  .document = city ? "city" : "school",
                                   .figures = figures,
                                   .say = p->say,
                                   .policy = p->policy,
-                                  .strategy = plant_strategy(p, self->authority),
+                                  .strategy = plant_strategy(p, city ? self->index : self->authority),
                                   .facts = p->intake->facts};
+    if (city)
+        tell_parts(w, self, &request);
     out->doc = doc_make(w->document, dg, &request);
     if (!out->doc)
         return false;
@@ -111,5 +139,7 @@ char *document_name(struct arena *a, const struct entity *e, const struct entity
     if (e->school && e->school->laestab)
         return arena_printf(a, "%s/%s-%u-%s-%s-%s", folder, code, e->school->laestab, slug, kind,
                             edition->slug);
+    if (e->kind == ENTITY_AUTHORITY)
+        return arena_printf(a, "%s/%s-%s-%s-%s", folder, e->id, slug, kind, edition->slug);
     return arena_printf(a, "%s/%s-%s-%s-%s-%s", folder, code, e->id, slug, kind, edition->slug);
 }

@@ -6,6 +6,8 @@
 #include "batch/plant.h"
 
 #define DOCUMENT_CLASS CLASS_GOVERNORS /* a school scorecard is for that school's governors (DESIGN 1) */
+enum circulation document_class(const struct entity *e); /* an authority's is public */
+const char *document_kind(const struct entity *e);       /* "scorecard", "city-scorecard" */
 
 void worker_reset(struct worker *w);
 struct arena *worker_arena(struct worker *w);

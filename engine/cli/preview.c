@@ -16,7 +16,7 @@ static const double DOTS_PER_INCH = 144;
 static const struct result *find_document(const struct manifest *m, const char *entity)
 {
     for (size_t i = 0; m && i < m->n; i++)
-        if (strcmp(m->at[i].entity, entity) == 0 && strcmp(m->at[i].kind, "scorecard") == 0)
+        if (strcmp(m->at[i].entity, entity) == 0 && strcmp(m->at[i].kind, "figures") != 0)
             return &m->at[i];
     return NULL;
 }

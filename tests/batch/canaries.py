@@ -49,7 +49,7 @@ def tells_its_school(row):
 
 facts = rows_of(os.path.join(draft, "facts.csv"))
 by_key = {(r["entity"], r["indicator"], r["period"]): r for r in facts}
-manifest = [r for r in rows_of(os.path.join(draft, "manifest.csv")) if r["kind"] == "scorecard"]
+manifest = [r for r in rows_of(os.path.join(draft, "manifest.csv")) if r["kind"] != "figures"]
 owners, common = {}, set()
 for r in facts:
     for text in printed(r):
@@ -66,7 +66,7 @@ texts = {}
 for document in manifest:
     path = os.path.join(draft, document["document"])
     said = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True).stdout.decode()
-    own_number = "/".join(os.path.basename(path).split("-")[1][i] for i in (slice(0, 3), slice(3, 7)))
+    own_number = document["entity"] if not is_school(document["entity"]) else "/".join(os.path.basename(path).split("-")[1][i] for i in (slice(0, 3), slice(3, 7)))
     texts[document["entity"]] = " ".join(said.split()).replace(own_number, "")
 # The middle half of a cohort is the same in the documents of all its schools, and may end on a school's own value.
 HALF = re.compile(r"\b\d[\d,]* to \d[\d,]*\b")
@@ -81,6 +81,8 @@ for document in manifest:
         problems.append(f"{path}: no figures")
     family = {own} | {r["entity"] for r in rows if is_school(r["entity"])}
     strangers = {e for e in family if e != own and any(m["entity"] == e for m in manifest)}
+    if not is_school(own) and len(family) > 1:
+        problems.append(f"{path}: a document of the authority holds figures of {family - {own}}")
     if strangers:
         problems.append(f"{path}: figures of {strangers}, which have documents of their own")
     for r in rows:

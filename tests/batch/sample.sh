@@ -9,7 +9,13 @@ schools=$(sed -n 's/.*"schools": \([0-9]*\), "facts.*/\1/p' "$draft/run.json")
 pdfs=$(find "$draft" -name '*.pdf' | wc -l)
 csvs=$(find "$draft" -mindepth 2 -name '*.csv' | wc -l)
 [ "$pdfs" -ge 20 ] || fail "only $pdfs documents"
-[ "$pdfs" -eq "$schools" ] || fail "$schools schools, $pdfs documents"
+# and one of the authority itself, which anybody may read
+[ "$pdfs" -eq $((schools + 1)) ] || fail "$schools schools, $pdfs documents"
+city=$draft/public/999-exampleshire-city-scorecard-$edition.pdf
+[ -e "$city" ] || fail "no document of the authority"
+[ "$(stat -c %a "$city")" = 644 ] || fail "the authority's document is not public"
+[ "$(find "$draft/public" -type f | wc -l)" -eq 2 ] || fail "something else is public"
+grep -q "^public/.*\.pdf,999,city-scorecard,public," "$draft/manifest.csv" || fail "the manifest's line of the authority"
 [ "$pdfs" -eq "$csvs" ] || fail "$pdfs documents, $csvs CSV files beside them"
 
 # The manifest lists each file once, with the checksum it has.
