@@ -217,24 +217,45 @@ static size_t find_keys(const struct strip *st, struct key keys[2])
     return n;
 }
 
-/* Keys go left of the line while there is room, England next to it; else right of it; else on a line of their own. */
+/* Whether the keys find room beside the line, left of it or right. */
+static bool keys_fit(const struct strip *st, const struct key *keys, size_t n, double left, double right)
+{
+    for (size_t i = n; i-- > 0;) {
+        double width = keys[i].width;
+        if (left - width >= 0)
+            left -= width + 12;
+        else if (right + 8 + width <= st->p->width)
+            right += 8 + width;
+        else
+            return false;
+    }
+    return true;
+}
+
+/* Keys go left of the line while there is room, England next to it; else right of it; else together on a line of their
+ * own. */
 static void place_keys(struct strip *st, const struct key *keys, size_t n, double left, double right,
                        double y)
 {
     struct plan *p = st->p;
+    if (!keys_fit(st, keys, n, left, right)) {
+        for (size_t i = 0, x = 3; i < n; i++) {
+            add_key(p, &keys[i], (double)x, p->height + 6);
+            x += (size_t)ceil(keys[i].width + 12);
+        }
+        p->height += 14;
+        return;
+    }
     for (size_t i = n; i-- > 0;) {
         const struct key *k = &keys[i];
         if (left - k->width >= 0) {
             left -= k->width;
             add_key(p, k, left, y);
             left -= 12;
-        } else if (right + 8 + k->width <= p->width) {
+        } else {
             right += 8;
             add_key(p, k, right, y);
             right += k->width;
-        } else {
-            add_key(p, k, 3, p->height + 6);
-            p->height += 14;
         }
     }
 }

@@ -54,6 +54,13 @@ static void words_cell(struct maker *m, struct doc_node *row, const char *text, 
     declare(m, *text ? entity : ENTITY_NONE);
 }
 
+static void own_cell(struct maker *m, struct doc_node *row, const struct series *s, const struct cell *own)
+{
+    struct doc_node *cell = figure_cell(m, row, s, own, false, COLOUR_INK);
+    if (own && own->state == STATE_SHOWN && own->marks & MARK_U)
+        text_add(m, cell, " [u]", true, COLOUR_INK);
+}
+
 static const char *pupils_words(struct maker *m, const struct series *s, const struct cell *c)
 {
     if (!c || c->state != STATE_SHOWN || !counts_pupils(s, c))
@@ -108,7 +115,7 @@ static void trend_row(struct maker *m, struct doc_node *table, const struct seri
     cell_add(m, row, year_words(m, s->first_year + (int)i), false, COLOUR_INK)->head = true;
     if (counts)
         words_cell(m, row, symbol_or(own, pupils_words(m, s, own)), own ? own->entity : ENTITY_NONE);
-    figure_cell(m, row, s, own, false, COLOUR_INK);
+    own_cell(m, row, s, own);
     if (intervals)
         words_cell(m, row, symbol_or(own, own ? interval_print(m->arena, s->indicator, own) : ""),
                    own ? own->entity : ENTITY_NONE);
@@ -161,7 +168,7 @@ static void rows_table(struct maker *m, struct doc_node *column, const struct be
         struct doc_node *row = row_add(m, table, false);
         cell_add(m, row, b->names[i], false, COLOUR_INK)->head = true;
         words_cell(m, row, symbol_or(own, pupils_words(m, s, own)), own ? own->entity : ENTITY_NONE);
-        figure_cell(m, row, s, own, false, COLOUR_INK);
+        own_cell(m, row, s, own);
         words_cell(m, row, symbol_or(own, own ? interval_print(m->arena, s->indicator, own) : ""),
                    own ? own->entity : ENTITY_NONE);
         figure_cell(m, row, s, series_england(s), false, COLOUR_INK);

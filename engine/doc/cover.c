@@ -51,8 +51,9 @@ static void identity_make(struct maker *m, struct doc_node *column)
     strbuf_printf(&b, "URN %u", s->urn);
     if (s->laestab)
         strbuf_printf(&b, "  ·  LAESTAB %u/%04u", s->laestab / 10000, s->laestab % 10000);
-    if (s->trust)
-        strbuf_printf(&b, "  ·  %s", s->trust);
+    const char *trust = s->trust ? trust_words(m, s->trust) : NULL;
+    if (trust)
+        strbuf_printf(&b, "  ·  %s", trust);
     text_node(m, column, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2, strbuf_text(&b));
 }
 
@@ -74,13 +75,25 @@ void mast_make(struct maker *m, struct doc_node *section)
               arena_printf(m->arena, "Next edition: %s", edition_next(m->arena, e)));
 }
 
+/* A total of pupils is no comparison for one school's roll, and nobody publishes the mean. */
+static void area_cell(struct maker *m, struct doc_node *row, const struct series *s, enum line_role role)
+{
+    const struct cell *c = s->indicator->unit == UNIT_COUNT ? NULL : series_now(s, role);
+    if (!c || c->state == STATE_NOT_AVAILABLE) {
+        cell_add(m, row, "not held", false, COLOUR_INK2);
+        return;
+    }
+    struct doc_node *cell = figure_cell(m, row, s, c, false, COLOUR_INK2);
+    if (is_of_all(m, s, role))
+        text_add(m, cell, " all schools", false, COLOUR_INK2);
+}
+
 /* A total of pupils says little beside one school's roll: the mean of the peers stands there. */
 static void authority_cell(struct maker *m, struct doc_node *row, const struct series *s)
 {
     const struct cohort *c = s->band.cohort;
     if (s->indicator->unit != UNIT_COUNT || !c || c->n == 0) {
-        figure_cell(m, row, s, s->indicator->unit == UNIT_COUNT ? NULL : series_now(s, LINE_AUTHORITY), false,
-                    COLOUR_INK2);
+        area_cell(m, row, s, LINE_AUTHORITY);
         return;
     }
     double sum = 0;
@@ -97,8 +110,7 @@ static void authority_cell(struct maker *m, struct doc_node *row, const struct s
 
 static void england_cell(struct maker *m, struct doc_node *row, const struct series *s)
 {
-    figure_cell(m, row, s, s->indicator->unit == UNIT_COUNT ? NULL : series_now(s, LINE_ENGLAND), false,
-                COLOUR_INK2);
+    area_cell(m, row, s, LINE_ENGLAND);
 }
 
 static size_t context_series(struct maker *m, const struct codes *codes, const struct series **out,
@@ -219,9 +231,10 @@ static void trend_cell(struct maker *m, struct doc_node *row, const struct chapt
     }
     if (v->lead) {
         text_add(m, cell,
-                 is_category(v->lead) ? "Grades make no trend"
-                 : v->lead->quiet     ? "Too few pupils for a trend"
-                                      : "First figure, so no trend",
+                 !is_shown(v->lead)     ? "No figure to show"
+                 : is_category(v->lead) ? "Grades make no trend"
+                 : v->lead->quiet       ? "Too few pupils for a trend"
+                                        : "First figure, so no trend",
                  false, COLOUR_INK2);
         return;
     }
@@ -258,16 +271,6 @@ static void chapter_row(struct maker *m, struct doc_node *table, const struct ch
     trend_cell(m, row, v);
 }
 
-static int newest_year(const struct maker *m)
-{
-    int year = 0;
-    for (size_t i = 0; i < m->n_views; i++) {
-        const struct cell *now = m->views[i].lead ? series_now(m->views[i].lead, LINE_SELF) : NULL;
-        year = now && now->period.year > year ? now->period.year : year;
-    }
-    return year;
-}
-
 static void chapters_table(struct maker *m, struct doc_node *section)
 {
     /* the "This term" column needs the previous edition; its 50 points go to the sentence until there is one */
@@ -281,8 +284,7 @@ static void chapters_table(struct maker *m, struct doc_node *section)
     text_add(m, line, arena_printf(m->arena, "Quarter in %s", m->authority), true, COLOUR_INK);
     line = text_node(m, cell, DOC_PARAGRAPH, STYLE_TABLE, COLOUR_INK2, NULL);
     sign_add(m, line, (struct sign){.kind = SIGN_BAND_HEAD}, "D, C, B, A; A is best", ENTITY_NONE);
-    int year = newest_year(m);
-    cell_add(m, head, year ? arena_printf(m->arena, "Trend to %d", year) : "Trend", true, COLOUR_INK);
+    cell_add(m, head, "Trend", true, COLOUR_INK);
     for (size_t i = 0; i < m->n_views; i++)
         chapter_row(m, table, &m->views[i]);
 }
@@ -315,11 +317,17 @@ static void finding_add(struct maker *m, struct doc_node *list, const struct fin
     (void)why;
 }
 
-static const char *none_words(const struct maker *m, bool strength)
+static const char *none_words(struct maker *m, bool strength)
 {
     if (!strength)
         return "No question stands out";
-    return m->n_questions ? "No strength stands clearly apart" : "No measure stands clearly apart this term";
+    if (m->n_questions)
+        return "No strength stands clearly apart";
+    size_t n = 0, tested = 0;
+    const struct series *const *all = judged(m, &n);
+    for (size_t i = 0; i < n; i++)
+        tested += all[i]->level.made || all[i]->trend.made;
+    return tested ? "No measure stands clearly apart" : "No measure could be tested";
 }
 
 static void findings_column(struct maker *m, struct doc_node *row, bool strength)
@@ -415,7 +423,7 @@ static void context_row(struct maker *m, struct doc_node *table, const struct se
 
 void context_make(struct maker *m, struct doc_node *root)
 {
-    static const double widths[] = {206, 66, 76, 66, 102};
+    static const double widths[] = {186, 66, 92, 86, 86};
     static const bool right[] = {false, true, true, true, true};
     const struct series *at[ROWS_MOST], *shown[ROWS_MOST];
     size_t n = context_series(m, &m->layout->context, at, ROWS_MOST), n_shown = 0;

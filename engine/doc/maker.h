@@ -84,6 +84,9 @@ void figure_add(struct maker *m, struct doc_node *node, const struct series *s, 
 void place(struct maker *m, const struct series *s, const struct cell *cell);
 void place_lines(struct maker *m, const struct series *s); /* every year of the lines a chart draws */
 void declare(struct maker *m, uint32_t entity);
+void declare_peers(struct maker *m, const struct series *s); /* the authority whose schools a chart draws */
+/* The line is of all schools, though the school is special: its publisher has no figure of the kind. */
+bool is_of_all(const struct maker *m, const struct series *s, enum line_role role);
 /* "6.2 to 27.1%" */
 const char *range_words(struct maker *m, const struct indicator *in, double from, double to);
 const char *cell_period(struct maker *m, const struct cell *c);
@@ -104,6 +107,8 @@ bool is_category(const struct series *s);
 /* n of the cell counts pupils: absence counts sessions, places are no pupils either. */
 bool counts_pupils(const struct series *s, const struct cell *c);
 /* cover.c, chapter.c, table.c, half.c, pane.c, source.c, behind.c, notes.c */
+/* In words with capitals only where a name has them; NULL: it is the school's own name again. */
+const char *trust_words(struct maker *m, const char *trust);
 void cover_make(struct maker *m, struct doc_node *root);
 void context_make(struct maker *m, struct doc_node *root);
 void chapter_make(struct maker *m, struct doc_node *root, struct chapter_view *v);

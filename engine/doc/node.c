@@ -142,6 +142,19 @@ void declare(struct maker *m, uint32_t entity)
     *vec_push(m->arena, &m->entities) = entity;
 }
 
+void declare_peers(struct maker *m, const struct series *s)
+{
+    if (s->band.cohort)
+        declare(m, s->band.cohort->authority);
+}
+
+bool is_of_all(const struct maker *m, const struct series *s, enum line_role role)
+{
+    const struct school *school = m->f->self->school;
+    uint32_t of = s->lines[role].entity;
+    return school && school->special && of != ENTITY_NONE && entities_at(m->f->entities, of)->phase == 0;
+}
+
 /* England's others are England's figure of another measure: the row of figures.csv says so. */
 static unsigned indicator_of(const struct maker *m, const struct series *s, const struct cell *cell)
 {

@@ -17,7 +17,7 @@ static void heading_add(struct maker *m, struct doc_node *section, const char *t
 
 static void paragraph_add(struct maker *m, struct doc_node *section, const char *text)
 {
-    text_node(m, section, DOC_PARAGRAPH, STYLE_BODY, COLOUR_INK, text)->space_before_pt = 4;
+    text_node(m, section, DOC_PARAGRAPH, STYLE_TABLE, COLOUR_INK, text)->space_before_pt = 4;
 }
 
 static void reading_add(struct maker *m, struct doc_node *section)
@@ -90,9 +90,35 @@ static const char *next_words(struct maker *m, const struct series *s)
                         year_words(m, s->next_year));
 }
 
+/* "Next releases" once for every source, in the order of the document. */
+static void releases_add(struct maker *m, struct doc_node *section, const struct noted *all)
+{
+    struct doc_node *line = NULL;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct series *s = all->at[i];
+        size_t before = 0;
+        while (before < i &&
+               strcmp(all->at[before]->indicator->source_label, s->indicator->source_label) != 0)
+            before++;
+        if (before < i || !s->next_when)
+            continue;
+        if (!line) {
+            line = text_node(m, section, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2, NULL);
+            line->space_before_pt = 4;
+            text_add(m, line, "Next releases", true, COLOUR_INK);
+        } else {
+            text_add(m, line, ";", false, COLOUR_INK2);
+        }
+        text_add(m, line, arena_printf(m->arena, " %s, %s", s->indicator->source_label, next_words(m, s)),
+                 false, COLOUR_INK2);
+    }
+    if (line)
+        text_add(m, line, ".", false, COLOUR_INK2);
+}
+
 void notes_definitions(struct maker *m, struct doc_node *section)
 {
-    static const double widths[] = {142, 272, 102};
+    static const double widths[] = {142, 374};
     struct noted all = {.n = 0};
     for (size_t i = 0; i < m->layout->cover_context.n; i++) {
         const struct series *s = m->f->by_indicator[m->layout->cover_context.at[i]];
@@ -105,19 +131,18 @@ void notes_definitions(struct maker *m, struct doc_node *section)
     if (all.n == 0)
         return;
     heading_add(m, section, "What the measures are");
-    struct doc_node *table = table_add(m, section, widths, NULL, 3, "What the measures are"),
+    struct doc_node *table = table_add(m, section, widths, NULL, 2, "What the measures are"),
                     *head = row_add(m, table, true);
     table->row_padding_pt = 1;
     table->space_before_pt = 4;
     cell_add(m, head, "Measure", true, COLOUR_INK);
     cell_add(m, head, "What it is", true, COLOUR_INK);
-    cell_add(m, head, "Next release", true, COLOUR_INK);
     for (size_t i = 0; i < all.n; i++) {
         struct doc_node *row = row_add(m, table, false);
         cell_add(m, row, say_row(m->say, all.at[i]->indicator), false, COLOUR_INK)->head = true;
         cell_add(m, row, all.at[i]->indicator->definition, false, COLOUR_INK2);
-        cell_add(m, row, next_words(m, all.at[i]), false, COLOUR_INK2);
     }
+    releases_add(m, section, &all);
 }
 
 static int by_name(const void *a, const void *b)
@@ -146,7 +171,7 @@ static size_t files_used(struct maker *m, const struct source_file ***out)
 
 void notes_files(struct maker *m, struct doc_node *section)
 {
-    static const double widths[] = {206, 190, 120};
+    static const double widths[] = {182, 106, 228};
     const struct source_file **files;
     size_t n = m->request->facts ? files_used(m, &files) : 0;
     if (n == 0)

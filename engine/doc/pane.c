@@ -73,6 +73,7 @@ void chart_make(struct maker *m, struct doc_node *parent, enum chart_kind kind, 
         .alt = say_line(m->arena, m->say, arena_printf(m->arena, "alt_%s", slot), &about, 0)};
     for (size_t i = 0; i < n; i++)
         place_lines(m, series[i]);
+    declare_peers(m, series[0]);
 }
 
 void small_chart(struct maker *m, struct doc_node *parent, enum chart_kind kind, const struct series *s,
@@ -86,6 +87,7 @@ void small_chart(struct maker *m, struct doc_node *parent, enum chart_kind kind,
     *node->chart = (struct doc_chart){
         .kind = kind, .series = one, .n = 1, .alt = say_line(m->arena, m->say, slot, &about, 0)};
     place_lines(m, s);
+    declare_peers(m, s);
 }
 
 static const struct series **one_series(struct maker *m, const struct series *s)
@@ -253,14 +255,16 @@ static void apart_add(struct maker *m, struct doc_node *column, const struct cha
     struct subject about = subject_of(m, near, v->current, v->n_current, v->chapter);
     struct doc_node *box = node_add(m, column, DOC_BOX);
     box->colour = COLOUR_FOCUS;
-    struct doc_node *title = say_node(m, box, DOC_HEADING, STYLE_TITLE, "apart_title", &about, 0);
+    struct subject of_lead = subject_of(m, v->lead, v->current, v->n_current, v->chapter);
+    struct doc_node *title = say_node(m, box, DOC_HEADING, STYLE_TITLE, "apart_title", &of_lead, 0);
     if (title)
         title->level = 3;
     struct doc_node *text = say_node(m, box, DOC_PARAGRAPH, STYLE_BODY, "apart_text", &about, 0);
     if (!text)
         return;
     text->space_before_pt = 4;
-    about.lead = v->lead;
+    if (near != v->lead) /* the run of years is the lead's: nobody may take it for the nearest measure's */
+        return;
     const struct piece *more;
     size_t n = say_pieces(m->arena, m->say, "apart_run", &about, 0, &more);
     if (n > 0)

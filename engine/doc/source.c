@@ -173,6 +173,14 @@ static void symbols_add(struct maker *m, struct doc_node *line)
         text_add(m, line, " Filled triangle: the change’s own interval leaves out 0.", false, COLOUR_INK2);
 }
 
+static bool any_of_all(const struct maker *m, const struct chapter_view *v)
+{
+    for (size_t i = 0; v->lead && i < v->n_current && i < ROWS_MOST; i++)
+        if (is_of_all(m, v->current[i], LINE_ENGLAND) && series_england(v->current[i])->state == STATE_SHOWN)
+            return true;
+    return false;
+}
+
 void source_make(struct maker *m, struct doc_node *section, const struct chapter_view *v, bool at_bottom)
 {
     struct used_list list = {.n = 0};
@@ -202,6 +210,9 @@ void source_make(struct maker *m, struct doc_node *section, const struct chapter
     if (others.n)
         text_add(m, line, arena_printf(m->arena, " %s and England: %s.", m->authority, strbuf_text(&others)),
                  false, COLOUR_INK2);
+    if (any_of_all(m, v))
+        text_add(m, line, " They are of all schools, where none is held of schools of this kind.", false,
+                 COLOUR_INK2);
     if (v->lead) {
         not_received_add(m, line, v);
         comparisons_add(m, line, v);

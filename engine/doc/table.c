@@ -295,18 +295,24 @@ static bool together_row(struct maker *m, struct doc_node *table, const struct t
     cell->span_columns = (int)(c->n - 2);
     const struct cell *england = NULL;
     const struct series *of = NULL;
+    bool quiet = false;
     for (size_t i = 0; i < t->of.n; i++) {
         const struct series *s = m->f->by_indicator[t->of.at[i]];
         if (!s)
             continue;
         text_add(m, cell, arena_printf(m->arena, "%s%s ", i ? ", " : "", t->names[i]), false, COLOUR_INK2);
-        figure_add(m, cell, s, series_now(s, LINE_SELF), true, COLOUR_FOCUS);
+        figure_add(m, cell, s, series_now(s, LINE_SELF), !s->quiet, COLOUR_FOCUS);
+        quiet = quiet || s->quiet;
         if (!england && series_england(s) && series_england(s)->state == STATE_SHOWN) {
             england = series_england(s);
             of = s;
         }
     }
-    if (england) {
+    if (quiet) {
+        text_add(m, cell, " [u]", true, COLOUR_INK);
+        text_add(m, cell, " few pupils: read with care", false, COLOUR_INK2);
+        m->marks |= SYMBOL_U;
+    } else if (england) {
         text_add(m, cell, "; England ", false, COLOUR_INK2);
         figure_add(m, cell, of, england, false, COLOUR_INK2);
         if (num_round(england->value, of->indicator->decimals) == 0)

@@ -9,6 +9,7 @@ enum {
     NUMBER_EDGE = 8,
     NARROW_EDGE = 4,
     AFTER_NUMBER = 4,
+    APART = 10,
     HEAD_PAD = 3,
     LONGEST_FIGURE = 84, /* more is no figure: it may wrap */
     NAME_LEAST = 104     /* no column of names gets narrower */
@@ -193,8 +194,8 @@ static struct block *measure_cell(struct setting *s, const struct block *of, con
     bool after_number = at > 0 && table->table_columns[at - 1].right && !cell->right;
     double left_pad = after_number ? AFTER_NUMBER : 0;
     double right_pad = edge_of(table, at + span - 1, w->edge);
-    if (!cell->right)
-        right_pad = fmin(right_pad, AFTER_NUMBER);
+    if (!cell->right) /* the rows of the cover hold sentences beside sentences */
+        right_pad = right_pad > 0 && table->row_padding_pt > 2 ? APART : fmin(right_pad, AFTER_NUMBER);
     cell->x = x + left_pad;
     cell->width = fmax(width - left_pad - right_pad, 1);
     block_set_lines(s, cell, head && !of->ruled ? light_spans(s, n) : n->spans, n->n_spans,

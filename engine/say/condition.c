@@ -28,8 +28,8 @@ const struct cell *series_first(const struct series *s, size_t *n)
         return NULL;
     int year_now = own[s->now].period.year;
     for (size_t i = s->now + 1; i-- > 0;) {
-        if (own[i].state != STATE_SHOWN || isnan(own[i].value))
-            continue;
+        if (own[i].state != STATE_SHOWN || isnan(own[i].value) || (i < s->now && own[i].marks & MARK_U))
+            continue; /* a figure of few pupils begins no run */
         if (indicator_broken(s->indicator, own[i].period.year, year_now))
             break;
         first = &own[i];

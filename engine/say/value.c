@@ -209,6 +209,15 @@ static struct filled run_value(struct arena *a, const struct series *s, enum val
     }
 }
 
+/* A special school is held against all schools where the publisher has no figure of its kind. */
+static bool is_of_all(const struct subject *about)
+{
+    const struct entity *self = about->figures->self;
+    const struct line *england = about->lead ? &about->lead->lines[LINE_ENGLAND] : NULL;
+    return self->school && self->school->special && england && england->entity != ENTITY_NONE &&
+           entities_at(about->figures->entities, england->entity)->phase == 0;
+}
+
 static const char *england_name(const struct series *s)
 {
     const struct line *others = &s->lines[LINE_OTHERS];
@@ -441,6 +450,10 @@ struct filled value_fill(struct arena *a, const struct say *s, const struct subj
     case VALUE_authority:
         if (!about->lead || !about->lead->lines[LINE_AUTHORITY].name)
             return filled_words(authority_name(about));
+        break;
+    case VALUE_england_name:
+        if (is_of_all(about) && !about->lead->indicator->others)
+            return filled_words("all schools in England");
         break;
     case VALUE_missing:
     case VALUE_missing_first:
