@@ -2,6 +2,7 @@
 /* The strip of an authority (DESIGN_SPEC 6): every authority is a dot at its own value, its neighbours diamonds; whole
  * numbers tie, so they stand abreast. */
 #include "chart/city.h"
+#include "compare/rank.h"
 #include <math.h>
 
 enum { ABREAST_MOST = 3 };
@@ -101,10 +102,10 @@ static void name_places(struct crowd *c)
     c->own = c->n;
     for (size_t i = 0; i < c->n; i++)
         c->neighbours[i] = ENTITY_NONE;
-    c->own = find_place(c, cell_printed(c->st->in, c->st->self), true);
+    c->own = find_place(c, rank_value(c->st->self->value), true);
     for (size_t i = 0; i < s->n_members; i++) {
         const struct cell *cell = &s->members[i].cells[s->now];
-        size_t at = cell_is_shown(cell) ? find_place(c, cell_printed(c->st->in, cell), false) : c->n;
+        size_t at = cell_is_shown(cell) ? find_place(c, rank_value(cell->value), false) : c->n;
         if (at < c->n)
             c->neighbours[at] = cell->entity;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* An authority among its statistical neighbours and England, best first: a name, a mark on the axis, the value. */
 #include "chart/city.h"
+#include "compare/rank.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,8 +35,8 @@ static size_t list_rows(const struct series *s, struct neighbour *rows)
             rows[n++] =
                 (struct neighbour){s->members[i].name, &s->members[i].cells[s->now], LINE_NEIGHBOURS, 0};
     for (size_t i = 0; i < n; i++) {
-        double printed = cell_printed(s->indicator, rows[i].cell);
-        rows[i].order = s->indicator->polarity == POLARITY_LOW ? -printed : printed;
+        double value = rank_value(rows[i].cell->value);
+        rows[i].order = s->indicator->polarity == POLARITY_LOW ? -value : value;
     }
     qsort(rows, n, sizeof *rows, compare_neighbour);
     return n;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/city.h"
-#include "base/num.h"
 #include "base/vec.h"
 #include "compare/band.h"
 #include "compare/lines.h"
@@ -8,10 +7,14 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum {
+    YEARS_BACK = LINES_YEARS_BACK + 5
+}; /* before the newest year: an older figure has its own years behind it */
+
 struct peer {
     unsigned phase;
     struct period period;
-    double value; /* printed */
+    double value; /* as published */
 };
 struct peers {
     struct peer *at;
@@ -36,14 +39,13 @@ static void gather(struct arena *a, const struct ground *g, unsigned indicator, 
 {
     size_t n;
     const struct fact *facts = facts_of(g->facts, indicator, &n);
-    const struct indicator *in = &g->catalogue->at[indicator];
     for (size_t i = 0; i < n; i++) {
         const struct fact *f = &facts[i];
         const struct entity *e = entities_at(g->entities, f->entity);
         if (e->kind != ENTITY_AUTHORITY || f->state != STATE_SHOWN || isnan(f->value) ||
-            f->period.year < g->top - 1 - LINES_YEARS_BACK)
+            f->period.year < g->top - YEARS_BACK)
             continue;
-        *vec_push(a, to) = (struct peer){e->phase, f->period, num_round(f->value, in->decimals)};
+        *vec_push(a, to) = (struct peer){e->phase, f->period, rank_value(f->value)};
     }
 }
 
@@ -235,8 +237,8 @@ void city_complete(struct arena *a, const struct ground *g, const struct cohorts
     set_neighbours(&c);
     const struct cell *now = s->current ? &own[s->now] : NULL;
     bool shown = now && now->state == STATE_SHOWN && !isnan(now->value);
-    s->band = band_shown(s->indicator, now ? cohort_at(&c, s->now) : NULL,
-                         shown ? num_round(now->value, s->indicator->decimals) : NAN);
+    s->band =
+        band_shown(s->indicator, now ? cohort_at(&c, s->now) : NULL, shown ? rank_value(now->value) : NAN);
 }
 
 static void widen(const struct series *s, const struct line *l, double *low, double *high)

@@ -1,9 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/rank.h"
+#include "base/num.h"
 #include "compare/band.h"
 #include <math.h>
 
 static const double CROWDED = 0.35;
+
+enum { DECIMALS = 4 };
+
+double rank_value(double published)
+{
+    return num_round(published, DECIMALS);
+}
 
 char band_lait(const struct cohort *c, enum polarity polarity, double value)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables behind the charts of an authority's document. */
-#include "base/num.h"
+#include "compare/rank.h"
 #include "doc/city.h"
 #include <math.h>
 #include <stdlib.h>
@@ -76,14 +76,14 @@ struct neighbour {
     const char *name;
     const struct cell *cell;
     bool own;
-    double printed;
+    double order;
 };
 
 static int by_value(const void *x, const void *y)
 {
     const struct neighbour *a = x, *b = y;
-    if (a->printed != b->printed)
-        return a->printed > b->printed ? -1 : 1;
+    if (a->order != b->order)
+        return a->order > b->order ? -1 : 1;
     return strcmp(a->name, b->name);
 }
 
@@ -101,9 +101,8 @@ void city_neighbours_table(struct maker *m, struct doc_node *column, const struc
     for (size_t i = 0; i < s->n_members; i++)
         all[n++] = (struct neighbour){.name = s->members[i].name, .cell = &s->members[i].cells[s->now]};
     for (size_t i = 0; i < n; i++)
-        all[i].printed = all[i].cell->state == STATE_SHOWN
-                             ? (low ? -1 : 1) * num_round(all[i].cell->value, s->indicator->decimals)
-                             : -INFINITY;
+        all[i].order =
+            all[i].cell->state == STATE_SHOWN ? (low ? -1 : 1) * rank_value(all[i].cell->value) : -INFINITY;
     qsort(all, n, sizeof *all, by_value);
     for (size_t i = 0; i < n; i++) {
         struct doc_node *row = row_add(m, table, false);

@@ -77,7 +77,7 @@ static void note(struct noted *all, const struct series *s)
     if (!s || all->n == NOTES_MOST)
         return;
     for (size_t i = 0; i < all->n; i++)
-        if (all->at[i] == s)
+        if (all->at[i]->indicator == s->indicator)
             return;
     all->at[all->n++] = s;
 }

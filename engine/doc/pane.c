@@ -30,8 +30,11 @@ static size_t charts_of(const struct maker *m, const char *chapter)
 static void subtitle_add(struct maker *m, struct doc_node *parent, const struct behind *b, const char *slot,
                          const struct subject *about)
 {
-    struct doc_node *line = say_node(m, parent, DOC_PARAGRAPH, STYLE_SMALL, slot_name(m, slot, "subtitle"),
-                                     about, b->kind == CHART_STRIP ? 100 : 37);
+    struct doc_node *line =
+        say_node(m, parent, DOC_PARAGRAPH, STYLE_SMALL, slot_name(m, slot, "subtitle"), about,
+                 b->kind == CHART_STRIP ? 100
+                 : m->layout->city      ? 60
+                                        : 37);
     if (!line)
         line = text_node(m, parent, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2, "Figures");
     text_add(m, line, "; ", false, COLOUR_INK2);

@@ -71,16 +71,21 @@ static size_t members_shown(const struct series *s)
     return n;
 }
 
+static double published(const struct cell *c)
+{
+    return c && c->state == STATE_SHOWN && !isnan(c->value) ? rank_value(c->value) : NAN;
+}
+
 /* Its rank among itself and its neighbours; 0: none. */
 static size_t neighbour_rank(const struct series *s, bool *joint)
 {
-    double own = printed_value(s, series_now(s, LINE_SELF));
+    double own = published(series_now(s, LINE_SELF));
     size_t rank = 1;
     *joint = false;
     if (isnan(own) || !is_polar(s) || members_shown(s) == 0)
         return 0;
     for (size_t i = 0; i < s->n_members; i++) {
-        double value = printed_value(s, &s->members[i].cells[s->now]);
+        double value = published(&s->members[i].cells[s->now]);
         *joint = *joint || value == own;
         rank += s->indicator->polarity == POLARITY_LOW ? value < own : value > own;
     }
@@ -141,7 +146,7 @@ static struct filled line_distance(struct arena *a, const struct series *s)
 
 static bool is_top(const struct series *s)
 {
-    double own = printed_value(s, series_now(s, LINE_SELF));
+    double own = published(series_now(s, LINE_SELF));
     const struct cell *line = s->current ? series_now(s, LINE_QUARTER) : NULL;
     return line && line->state == STATE_SHOWN && !isnan(own) && s->band.cohort &&
            band_lait(s->band.cohort, s->indicator->polarity, own) == 'A';
@@ -175,7 +180,7 @@ static struct filled scale_end(struct arena *a, const struct series *s, bool hig
 {
     struct axis axis = city_axis(s);
     struct indicator in = *s->indicator;
-    if (!axis.fixed || (axis.min == 0 && !high))
+    if (!axis.fixed)
         return filled_nothing();
     in.decimals = axis.step < 1 ? 1 : 0;
     return high ? filled_words(value_print(a, &in, axis.max)) : number(a, axis.min, in.decimals);
@@ -238,6 +243,8 @@ unsigned city_word(enum condition what, const struct series *s)
         return side == 0 ? 1 : is_polar(s) ? (side > 0 ? 2 : 3) : side > 0 ? 4 : 5;
     case CONDITION_top:
         return is_top(s);
+    case CONDITION_zero_based:
+        return city_axis(s).fixed && city_axis(s).min == 0;
     case CONDITION_phased:
         return s->self && !s->self->school && s->self->phase;
     default:
