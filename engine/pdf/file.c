@@ -111,7 +111,8 @@ static void write_cross_reference(struct pdf *d, unsigned number, struct row *ro
         out_end(packed, p + COLUMNS + 1);
     }
     /* From the content, never from a clock (PDF 32000-1 14.4). */
-    uint64_t id[2] = {hash_bytes(file->p, file->n), hash_bytes(file->p + 1, file->n - 1)};
+    uint64_t id[2] = {hash_bytes(file->p, file->n)};
+    id[1] = hash_bytes(id, sizeof id);
     char hex[40];
     snprintf(hex, sizeof hex, "<%016" PRIX64 "%016" PRIX64 ">", id[0], id[1]);
     const char *entries =
