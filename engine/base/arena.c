@@ -357,13 +357,17 @@ char *arena_strdup(struct arena *a, const char *s)
 char *arena_printf(struct arena *a, const char *format, ...)
 {
     va_list list, again;
+    char small[256]; /* nearly all of ours: they are formatted once */
     va_start(list, format);
     va_copy(again, list);
-    int n = vsnprintf(NULL, 0, format, list);
+    int n = vsnprintf(small, sizeof small, format, list);
     va_end(list);
     assert(n >= 0);
     char *text = arena_alloc(a, (size_t)n + 1);
-    vsnprintf(text, (size_t)n + 1, format, again);
+    if ((size_t)n < sizeof small)
+        memcpy(text, small, (size_t)n);
+    else
+        vsnprintf(text, (size_t)n + 1, format, again);
     va_end(again);
     return text;
 }

@@ -190,6 +190,65 @@ size_t num_print(char *out, double value, int decimals)
     return write_form(out, value, decimals, &(struct form){"\xE2\x88\x92", ",", false});
 }
 
+__extension__ typedef unsigned __int128 wide;
+
+/* Half to even, as printf does. */
+static unsigned long long shift_rounded(wide product, int shift)
+{
+    wide whole = product >> shift, rest = product - (whole << shift), half = (wide)1 << (shift - 1);
+    return (unsigned long long)(whole + (rest > half || (rest == half && (whole & 1))));
+}
+
+/* Digits before the point, less the zeros right after it. */
+static int count_before(double value)
+{
+    static const double bounds[] = {1e-2, 1e-1, 1e0, 1e1, 1e2,  1e3,  1e4,  1e5,
+                                    1e6,  1e7,  1e8, 1e9, 1e10, 1e11, 1e12, 1e13};
+    int n = 0;
+    while (n < (int)(sizeof bounds / sizeof *bounds) && value >= bounds[n])
+        n++;
+    return n - 2;
+}
+
+/* The first of 15, 16 and 17 digits that reads back, as printf would round them, at a tenth of its time: half of
+ * facts.csv are bounds of intervals. With value = m / 2^shift both m * 10^decimals and what it is held against
+ * fit into 128 bits. False: no number for this way; below a power of two, doubles lie closer. */
+static bool find_shortest(double value, unsigned long long *units, int *decimals)
+{
+    int exponent;
+    unsigned long long m = (unsigned long long)ldexp(frexp(value, &exponent), 53);
+    if (value < 0.001 || value >= 1e13 || m == 1ULL << 52)
+        return false;
+    int shift = 53 - exponent, before = count_before(value);
+    for (int digits = 15; digits <= 17; digits++) {
+        *decimals = digits - before;
+        wide power = (unsigned long long)TEN[*decimals], product = m * power;
+        *units = shift_rounded(product, shift);
+        wide back = (wide)*units << shift, off = (back > product ? back - product : product - back) * 2;
+        if (off < power || (off == power && m % 2 == 0))
+            return true;
+    }
+    return true; /* 17 digits always do */
+}
+
+static size_t write_shortest(char *out, double value)
+{
+    char digits[NUM_ROOM], *end = digits + sizeof digits, *to = out;
+    unsigned long long units;
+    int decimals;
+    if (!find_shortest(fabs(value), &units, &decimals))
+        return 0;
+    const char *first = write_digits(end, units, decimals, &(struct form){"", "", true});
+    if (value < 0)
+        *to++ = '-';
+    if (*first == '.')
+        *to++ = '0';
+    memcpy(to, first, (size_t)(end - first));
+    to += end - first;
+    *to = '\0';
+    return (size_t)(to - out);
+}
+
 size_t num_write_exact(char *out, double value)
 {
     assert(isfinite(value));
@@ -200,6 +259,9 @@ size_t num_write_exact(char *out, double value)
         if (units < EXACT && units / TEN[decimals] == fabs(value))
             return num_write(out, value, decimals);
     }
+    size_t length = write_shortest(out, value);
+    if (length)
+        return length;
     int n = 0;
     for (int digits = 15; digits <= 17; digits++) {
         n = snprintf(out, NUM_ROOM, "%.*g", digits, value);

@@ -7,12 +7,10 @@
 static const char *const unit_names[] = {"percent",   "points", "score", "count",  "per_100",
                                          "per_10000", "ratio",  "days",  "months", "category"};
 
-/* A text field: line ends become spaces, quotes only where needed, and what a spreadsheet would run as a
- * formula gets an apostrophe. Numbers do not come through here: a minus stays a minus. */
-static void put_text(struct strbuf *to, const char *text)
+/* Quotes only where needed; what a spreadsheet would run as a formula gets an apostrophe; line ends become
+ * spaces. */
+static void put_odd_text(struct strbuf *to, const char *text, bool formula)
 {
-    text = text ? text : "";
-    bool formula = *text && strchr("=+-@\t\r", *text);
     bool quote = strpbrk(text, ",\"") != NULL;
     if (quote)
         strbuf_put(to, "\"", 1);
@@ -26,6 +24,18 @@ static void put_text(struct strbuf *to, const char *text)
     }
     if (quote)
         strbuf_put(to, "\"", 1);
+}
+
+/* Numbers do not come through here: a minus stays a minus. */
+static void put_text(struct strbuf *to, const char *text)
+{
+    text = text ? text : "";
+    bool formula = *text && strchr("=+-@\t\r", *text);
+    size_t n = strcspn(text, ",\"\n\r");
+    if (formula || text[n])
+        put_odd_text(to, text, formula);
+    else
+        strbuf_put(to, text, n);
     strbuf_put(to, ",", 1);
 }
 
@@ -39,8 +49,9 @@ static void put_number(struct strbuf *to, double value)
 
 static void put_place(struct strbuf *to, uint32_t place, char end)
 {
+    char text[NUM_ROOM];
     if (place)
-        strbuf_printf(to, "%u", (unsigned)place);
+        strbuf_put(to, text, num_write(text, place, 0));
     strbuf_put(to, &end, 1);
 }
 
