@@ -10,16 +10,23 @@
 #include <assert.h>
 #include <string.h>
 
-enum { SCALE = 1000, MOST_RUNS = 16384 };
+enum { SCALE = 1000, MOST_RUNS = 16384, FIRST_ROOM = 4096 };
+
+struct kept { /* a place of the cache; open addressing, at most half full */
+    uint64_t hash;
+    const struct glyph_run *run; /* NULL: free */
+    bool lossy;                  /* a character was replaced by '?' */
+};
 
 struct shaper {
     struct arena *cache;
     const struct fonts *fonts;
     hb_buffer_t *buffer;
-    struct map *found; /* key -> index into runs */
-    VEC(const struct glyph_run *) runs;
-    struct strbuf key, clean;
-    struct map *reported; /* characters said to be missing, once each */
+    struct kept *kept; /* room of them, a power of two */
+    size_t room, n_runs;
+    struct strbuf clean;
+    bool lossy;             /* of the run being shaped */
+    VEC(uint32_t) reported; /* characters said to be missing from this document, once each */
     struct arena *own;
 };
 
@@ -48,9 +55,10 @@ static void drop_buffer(void *buffer)
 
 static void start_cache(struct shaper *s)
 {
-    s->found = map_new(s->cache, 1024);
-    memset(&s->runs, 0, sizeof s->runs);
-    s->key = s->clean = (struct strbuf){.arena = s->cache};
+    s->room = FIRST_ROOM;
+    s->kept = ARENA_ARRAY(s->cache, s->room, struct kept);
+    s->n_runs = 0;
+    s->clean = (struct strbuf){.arena = s->cache};
 }
 
 struct shaper *shaper_new(struct arena *a, const struct fonts *f)
@@ -62,14 +70,14 @@ struct shaper *shaper_new(struct arena *a, const struct fonts *f)
     arena_defer(a, drop_cache, s->cache);
     s->buffer = hb_buffer_create();
     arena_defer(a, drop_buffer, s->buffer);
-    s->reported = map_new(a, 16);
     start_cache(s);
     return s;
 }
 
 void shaper_trim(struct shaper *s)
 {
-    if (s->runs.n <= MOST_RUNS)
+    s->reported.n = 0;
+    if (s->n_runs <= MOST_RUNS)
         return;
     arena_reset(s->cache);
     start_cache(s);
@@ -78,22 +86,6 @@ void shaper_trim(struct shaper *s)
 const struct fonts *shaper_fonts(const struct shaper *s)
 {
     return s->fonts;
-}
-
-static void report_missing(struct shaper *s, struct diag *dg, uint32_t c, const char *text, size_t n)
-{
-    char utf8[4];
-    struct str key = {utf8, utf8_put(utf8, c)};
-    if (map_find(s->reported, key) != MAP_NONE)
-        return;
-    key.p = str_dup(s->own, key);
-    if (n > 60)
-        for (n = 60; ((unsigned char)text[n] & 0xc0) == 0x80;)
-            n--;
-    map_put(s->reported, key, 0);
-    diag_add(dg, DIAG_GLYPH, (struct where){0},
-             "no font of this run has U+%04X in \"%.*s\"; \"?\" is printed in its place", (unsigned)c, (int)n,
-             text);
 }
 
 static uint32_t fold(uint32_t c)
@@ -107,7 +99,7 @@ static uint32_t fold(uint32_t c)
 }
 
 /* The text as it can be printed: folded, with '?' for what no subset holds. Often the text itself. */
-static struct str clean_text(struct shaper *s, struct diag *dg, enum face face, const char *text, size_t n)
+static struct str clean_text(struct shaper *s, enum face face, const char *text, size_t n)
 {
     size_t i = 0;
     while (i < n && text[i] >= ' ' && text[i] < 0x7f)
@@ -116,11 +108,11 @@ static struct str clean_text(struct shaper *s, struct diag *dg, enum face face, 
         return (struct str){text, n};
     s->clean.n = 0;
     for (size_t length; n > 0; text += length, n -= length) {
-        uint32_t c = utf8_next(text, n, &length), to = fold(c);
+        uint32_t to = fold(utf8_next(text, n, &length));
         if (!to)
             continue;
         if (!fonts_slot(s->fonts, face, to)) {
-            report_missing(s, dg, c, text, n);
+            s->lossy = true;
             to = '?';
         }
         char utf8[4];
@@ -191,9 +183,9 @@ static struct glyph_run *make_run(struct shaper *s, const struct glyph_run *like
     return run;
 }
 
-static const struct glyph_run *shape_anew(struct shaper *s, struct diag *dg, struct glyph_run *like)
+static const struct glyph_run *shape_anew(struct shaper *s, struct glyph_run *like)
 {
-    struct str text = clean_text(s, dg, like->face, like->utf8, like->n_utf8);
+    struct str text = clean_text(s, like->face, like->utf8, like->n_utf8);
     struct placed *glyphs;
     int width;
     size_t n = place_glyphs(s, like->face, text, &glyphs, &width);
@@ -218,30 +210,90 @@ static const struct glyph_run *shape_anew(struct shaper *s, struct diag *dg, str
     return head;
 }
 
+static bool was_reported(const struct shaper *s, uint32_t c)
+{
+    for (size_t i = 0; i < s->reported.n; i++)
+        if (s->reported.at[i] == c)
+            return true;
+    return false;
+}
+
+/* Also for a run the cache had: what a document reports must not depend on the documents before it. */
+static void report_missing(struct shaper *s, struct diag *dg, const struct glyph_run *run)
+{
+    const char *text = run->utf8;
+    size_t shown = run->n_utf8;
+    if (shown > 60)
+        for (shown = 60; ((unsigned char)text[shown] & 0xc0) == 0x80;)
+            shown--;
+    for (size_t at = 0, length; at < run->n_utf8; at += length) {
+        uint32_t c = utf8_next(text + at, run->n_utf8 - at, &length), to = fold(c);
+        if (!to || fonts_slot(s->fonts, run->face, to) || was_reported(s, c))
+            continue;
+        *vec_push(s->own, &s->reported) = c;
+        diag_add(dg, DIAG_GLYPH, (struct where){0},
+                 "no font of this run has U+%04X in \"%.*s\"; \"?\" is printed in its place", (unsigned)c,
+                 (int)shown, text);
+    }
+}
+
+static uint64_t hash_run(const struct glyph_run *like)
+{
+    const struct {
+        double size_pt, tracking_pt;
+        uint64_t face, text;
+    } parts = {like->size_pt, like->tracking_pt, like->face, hash_bytes(like->utf8, like->n_utf8)};
+    return hash_bytes(&parts, sizeof parts);
+}
+
+static bool is_same(const struct glyph_run *a, const struct glyph_run *b)
+{
+    return a->n_utf8 == b->n_utf8 && a->face == b->face && a->size_pt == b->size_pt &&
+           a->tracking_pt == b->tracking_pt && memcmp(a->utf8, b->utf8, a->n_utf8) == 0;
+}
+
+/* The place that holds such a run, or the free one where it would go. */
+static struct kept *find_place(const struct shaper *s, const struct glyph_run *like, uint64_t hash)
+{
+    for (size_t i = hash & (s->room - 1);; i = (i + 1) & (s->room - 1)) {
+        struct kept *k = &s->kept[i];
+        if (!k->run || (k->hash == hash && is_same(k->run, like)))
+            return k;
+    }
+}
+
+static void double_room(struct shaper *s)
+{
+    struct kept *old = s->kept;
+    size_t n = s->room;
+    s->room *= 2;
+    s->kept = ARENA_ARRAY(s->cache, s->room, struct kept);
+    for (size_t i = 0; i < n; i++)
+        if (old[i].run)
+            *find_place(s, old[i].run, old[i].hash) = old[i];
+}
+
 const struct glyph_run *shape_text(struct shaper *s, struct diag *dg, enum face face, double size_pt,
                                    double tracking_pt, const char *utf8, size_t n)
 {
-    struct {
-        double size_pt, tracking_pt;
-        uint64_t face;
-    } style = {size_pt, tracking_pt, face};
+    struct glyph_run like = {
+        .utf8 = utf8, .n_utf8 = n, .face = face, .size_pt = size_pt, .tracking_pt = tracking_pt};
     assert(face < N_FACES && size_pt > 0);
-    s->key.n = 0;
-    strbuf_put(&s->key, (const char *)&style, sizeof style);
-    strbuf_put(&s->key, utf8, n);
-    struct str key = {s->key.p, s->key.n};
-    int64_t i = map_find(s->found, key);
-    if (i != MAP_NONE)
-        return s->runs.at[i];
-    key.p = arena_strndup(s->cache, s->key.p, s->key.n);
-    struct glyph_run like = {.utf8 = key.p + sizeof style,
-                             .n_utf8 = n,
-                             .face = face,
-                             .size_pt = size_pt,
-                             .tracking_pt = tracking_pt};
-    const struct glyph_run *run = shape_anew(s, dg, &like);
-    map_put(s->found, key, (int64_t)s->runs.n);
-    *vec_push(s->cache, &s->runs) = run;
+    uint64_t hash = hash_run(&like);
+    struct kept *place = find_place(s, &like, hash);
+    const struct glyph_run *run = place->run;
+    if (place->lossy)
+        report_missing(s, dg, run);
+    if (run)
+        return run;
+    s->lossy = false;
+    like.utf8 = arena_strndup(s->cache, utf8, n);
+    run = shape_anew(s, &like);
+    *place = (struct kept){hash, run, s->lossy};
+    if (s->lossy)
+        report_missing(s, dg, run);
+    if (++s->n_runs > s->room / 2)
+        double_room(s);
     return run;
 }
 

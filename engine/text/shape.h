@@ -21,7 +21,7 @@ struct glyph_run { /* immutable; shared by every place that prints the same text
 struct shaper; /* HarfBuzz buffers and a bounded cache of runs; one a worker */
 struct shaper *shaper_new(struct arena *a, const struct fonts *f);
 /* The run lives as long as the shaper's arena, or until the cache is emptied by shaper_trim between two documents.
- * A character no face has is replaced by '?' once and reported. */
+ * A character no face has is replaced by '?' and reported, once a document (from one shaper_trim to the next). */
 const struct glyph_run *shape_text(struct shaper *s, struct diag *dg, enum face face, double size_pt,
                                    double tracking_pt, const char *utf8, size_t n);
 double shape_width(struct shaper *s, struct diag *dg, enum face face, double size_pt, const char *utf8);
