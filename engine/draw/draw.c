@@ -217,8 +217,10 @@ void draw_link(struct drawing *d, struct tag *link, const double box[4], const c
     assert(link->role == ROLE_LINK && to && *to);
     struct draw_op *op = add_op(d, DRAW_LINK);
     op->tag = link;
+    double *kept = ARENA_ARRAY(d->arena, 4, double);
+    memcpy(kept, box, 4 * sizeof *kept);
     op->to = to;
-    memcpy(op->box, box, sizeof op->box);
+    op->box = kept;
 }
 
 void draw_destination(struct drawing *d, const char *name, double y)

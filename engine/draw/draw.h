@@ -70,17 +70,25 @@ struct draw_op {
     enum draw_kind kind;
     uint32_t entity; /* DRAW_NOBODY, or whose figure this shows */
     uint32_t colour; /* fill, stroke, glyphs */
-    double width;
+    enum cap cap;    /* stroke, as dash, round_join and width */
     float dash[2];
-    enum cap cap;
-    bool round_join;             /* stroke */
-    const struct path *path;     /* fill, stroke */
-    const struct glyph_run *run; /* glyphs: baseline start at x, y */
-    double x, y;                 /* glyphs, form */
-    struct tag *tag;             /* begin: NULL is an artifact; link: the Link element */
-    const struct form *form;
-    double box[4];  /* link: x0 y0 x1 y1 */
-    const char *to; /* link: "#destination" or a URL */
+    bool round_join;
+    union {
+        const struct path *path;     /* fill, stroke */
+        const struct glyph_run *run; /* glyphs: baseline start at x, y */
+        const struct form *form;
+        struct tag *tag; /* begin: NULL is an artifact; link: the Link element */
+    };
+    union { /* of six thousand a document each byte is zeroed, written and read */
+        double width;
+        struct {
+            double x, y; /* glyphs, form */
+        };
+        struct {
+            const double *box; /* link: x0 y0 x1 y1 */
+            const char *to;    /* link: "#destination" or a URL */
+        };
+    };
 };
 
 struct form { /* drawn many times, written once a document: fills and strokes only, about its own origin */
