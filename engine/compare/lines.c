@@ -31,8 +31,8 @@ static struct run run_of(const struct ground *g, unsigned indicator, uint32_t en
     return r;
 }
 
-/* A school is compared with the entity of its phase, never with the total, where one has figures. A gap made of two measures
- * has figures where its first measure has. */
+/* A school is compared with the entity of its phase, never with the total, where one has figures; the primary schools of an
+ * authority with nothing but primary schools. A gap made of two measures has figures where its first measure has. */
 static struct run comparator_run(const struct layer *l, unsigned indicator, uint32_t total)
 {
     if (total == ENTITY_NONE)
@@ -42,6 +42,9 @@ static struct run comparator_run(const struct layer *l, unsigned indicator, uint
         if (l->phase == 1U << i)
             phased = l->g->kin[total].phases[i];
     struct run r = run_of(l->g, indicator, phased);
+    if (!l->s->self->school)
+        return entities_at(l->g->entities, phased)->phase == l->phase ? r
+                                                                      : (struct run){.entity = ENTITY_NONE};
     return r.n || phased == total ? r : run_of(l->g, indicator, total);
 }
 

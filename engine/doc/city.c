@@ -27,11 +27,20 @@ static void sort_out(struct chapter_view *v, const struct series *s)
         v->missing[v->n_missing++] = s;
 }
 
-/* A phase without any figure has no entity; the measure is missing all the same. */
+/* A phase without any figure has no entity; where the whole has none either, the measure is missing. */
 static const struct series *series_or_whole(const struct maker *m, struct city_code code)
 {
     const struct series *s = city_series(m, code);
-    return s ? s : city_series(m, (struct city_code){code.indicator, 0});
+    const struct series *whole = s ? s : city_series(m, (struct city_code){code.indicator, 0});
+    return s || (whole && !whole->any) ? whole : NULL;
+}
+
+static bool is_listed(const struct chapter_view *v, const struct series *s)
+{
+    for (size_t i = 0; i < v->n_all; i++)
+        if (v->all[i] == s)
+            return true;
+    return false;
 }
 
 static void fill_view(struct maker *m, struct chapter_view *v, const struct city_chapter *c)
@@ -43,7 +52,7 @@ static void fill_view(struct maker *m, struct chapter_view *v, const struct city
     v->older = ARENA_ARRAY(m->arena, room, const struct series *);
     for (size_t i = 0; i < c->show.n; i++) {
         const struct series *s = series_or_whole(m, c->show.at[i]);
-        if (!s)
+        if (!s || is_listed(v, s))
             continue;
         v->all[v->n_all++] = s;
         sort_out(v, s);

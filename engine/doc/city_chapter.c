@@ -128,7 +128,7 @@ static void quarter_cell(struct maker *m, struct doc_node *row, const struct ser
     const struct band *b = &s->band;
     if (b->why == LETTER_SHOWN) {
         sign_add(m, cell, (struct sign){.kind = SIGN_BAND, .letter = b->letter},
-                 arena_printf(m->arena, "quarter %c", b->letter), s->self->index);
+                 arena_printf(m->arena, "%c", b->letter), s->self->index);
         m->marks |= SYMBOL_BAND;
         return;
     }

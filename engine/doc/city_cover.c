@@ -78,7 +78,7 @@ static void place_cell(struct maker *m, struct doc_node *row, const struct chapt
     if (b->why == LETTER_SHOWN) {
         struct doc_node *line = text_node(m, cell, DOC_PARAGRAPH, STYLE_TABLE, COLOUR_INK2, NULL);
         sign_add(m, line, (struct sign){.kind = SIGN_BAND, .letter = b->letter},
-                 arena_printf(m->arena, "quarter %c", b->letter), s->self->index);
+                 arena_printf(m->arena, "%c", b->letter), s->self->index);
     } else {
         say_node(m, cell, DOC_PARAGRAPH, STYLE_SMALL, "city_quarter", &about, 0);
     }

@@ -25,7 +25,8 @@ static void note_cell(struct maker *m, struct files *files, const struct cell *c
         return;
     const struct source_file *f = facts_source_at(m->request->facts, c->fact->source);
     const char *publisher = f->publisher ? f->publisher : "";
-    note_file(files, arena_printf(m->arena, "%.*s: %s", (int)strcspn(publisher, ","), publisher, f->label));
+    note_file(files, arena_printf(m->arena, "%.*s%s%s", (int)strcspn(publisher, ","), publisher,
+                                  *publisher ? ": " : "", f->label));
 }
 
 static unsigned marks_of(const struct chapter_view *v)

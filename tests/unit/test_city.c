@@ -5,7 +5,7 @@
 #include "compare/compare.h"
 #include "compare/quantile.h"
 #include "compare/rank.h"
-#include "scene.h"
+#include "towns.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -139,44 +139,9 @@ END_TEST
 
 /* --- the series of a city ------------------------------------------------------------------------- */
 
-/* 40 more authorities, of which the first three are neighbours of May 2025 and the next three of April 2021. */
-static void city_begin(date as_at)
-{
-    char id[32];
-    scene_begin(as_at);
-    uint32_t *new = ARENA_ARRAY(scene.arena, 3, uint32_t), *old = ARENA_ARRAY(scene.arena, 3, uint32_t);
-    for (int i = 0; i < 40; i++) {
-        snprintf(id, sizeof id, "%d", 400 + i);
-        struct entity *e = entities_add(scene.es, ENTITY_AUTHORITY, arena_strdup(scene.arena, id),
-                                        arena_printf(scene.arena, "Town %d", i));
-        if (i < 3)
-            new[i] = e->index;
-        else if (i < 6)
-            old[i - 3] = e->index;
-    }
-    struct entity *set =
-        entities_add(scene.es, ENTITY_NEIGHBOURS, "sn:383:2021-04", "Statistical neighbours");
-    set->members = old;
-    set->n_members = 3;
-    set = entities_add(scene.es, ENTITY_NEIGHBOURS, "sn:383:2025-05", "Statistical neighbours");
-    set->members = new;
-    set->n_members = 3;
-}
-
-static void add_everywhere(const char *code, int year, double self, double first)
-{
-    char id[32];
-    add_value("383", code, year, self);
-    add_value("england", code, year, 60);
-    for (int i = 0; i < 40; i++) {
-        snprintf(id, sizeof id, "%d", 400 + i);
-        add_value(id, code, year, first + i);
-    }
-}
-
 START_TEST(neighbours_are_the_set_in_force_on_the_day)
 {
-    city_begin(20250530);
+    towns_begin(20250530);
     add_everywhere("ks2_rwm_expected", 2024, 61, 40);
     scene_build();
     const struct series *s = story("383", "ks2_rwm_expected");
@@ -184,14 +149,14 @@ START_TEST(neighbours_are_the_set_in_force_on_the_day)
     ck_assert_uint_eq(s->lines[LINE_NEIGHBOURS].entity, who("sn:383:2021-04")->index);
     ck_assert_str_eq(s->members[0].name, "Town 3");
     scene_end();
-    city_begin(20250531);
+    towns_begin(20250531);
     add_everywhere("ks2_rwm_expected", 2024, 61, 40);
     scene_build();
     s = story("383", "ks2_rwm_expected");
     ck_assert_double_eq(cell_at(s, LINE_NEIGHBOURS, 2024)->value, 41);
     ck_assert_uint_eq(s->lines[LINE_NEIGHBOURS].entity, who("sn:383:2025-05")->index);
     scene_end();
-    city_begin(20210429); /* neither is known */
+    towns_begin(20210429); /* neither is known */
     add_everywhere("ks2_rwm_expected", 2019, 61, 40);
     scene_build();
     s = story("383", "ks2_rwm_expected");
@@ -203,7 +168,7 @@ END_TEST
 
 START_TEST(the_mean_is_of_the_neighbours_that_have_a_figure)
 {
-    city_begin(20251231);
+    towns_begin(20251231);
     add_value("383", "ks2_rwm_expected", 2025, 61);
     add_value("400", "ks2_rwm_expected", 2025, 68);
     add_value("402", "ks2_rwm_expected", 2025, 61);
@@ -220,7 +185,7 @@ END_TEST
 
 START_TEST(a_city_stands_among_all_authorities_without_chance)
 {
-    city_begin(20251231);
+    towns_begin(20251231);
     add_everywhere("ks2_rwm_expected", 2024, 61, 30);
     add_everywhere("ks2_rwm_expected", 2025, 61, 40);
     scene_build();
@@ -243,7 +208,7 @@ END_TEST
 
 START_TEST(the_best_quarter_of_a_low_measure_lies_below)
 {
-    city_begin(20251231);
+    towns_begin(20251231);
     add_everywhere("persistent_absence", 2025, 12, 5);
     scene_build();
     const struct series *s = story("383", "persistent_absence");
@@ -256,7 +221,7 @@ END_TEST
 
 START_TEST(a_phase_of_a_city_stands_among_the_same_phase)
 {
-    city_begin(20251231);
+    towns_begin(20251231);
     scene_phase("383/P", ENTITY_AUTHORITY, PHASE_P);
     struct entity *other = entities_add(scene.es, ENTITY_AUTHORITY, "400/P", "Town 0");
     other->phase = PHASE_P;
@@ -276,7 +241,7 @@ END_TEST
 
 START_TEST(an_edition_of_all_england_has_no_city)
 {
-    city_begin(20251231);
+    towns_begin(20251231);
     scene.edition.authority = "all";
     add_everywhere("ks2_rwm_expected", 2025, 61, 40);
     scene_build();
