@@ -73,20 +73,21 @@ static void blocks_make(struct maker *m, struct doc_node *section, const struct 
     source_make(m, section, v, !section->half);
 }
 
-/* A chapter is one page: one that would run over it is made anew with one chart less. */
+/* A chapter is one page: one that would run over it is made anew with a chart less, at last with the strip alone. */
 static void full_make(struct maker *m, struct doc_node *section, struct chapter_view *v)
 {
     size_t charts = m->behind.n, rows = m->rows.n, entities = m->entities.n;
-    blocks_make(m, section, v);
-    if (section->half || height_guess(section, TEXT_WIDTH) <= FULL_FROM)
-        return;
-    m->behind.n = charts;
-    m->rows.n = rows;
-    m->entities.n = entities;
-    m->marks = 0;
-    section->first = section->last = NULL;
-    v->full = true;
-    blocks_make(m, section, v);
+    for (int full = NOT_FULL; full <= NO_CHART; full++) {
+        v->full = (enum fullness)full;
+        m->behind.n = charts;
+        m->rows.n = rows;
+        m->entities.n = entities;
+        m->marks = 0;
+        section->first = section->last = NULL;
+        blocks_make(m, section, v);
+        if (section->half || height_guess(section, TEXT_WIDTH) <= FULL_FROM)
+            return;
+    }
 }
 
 void chapter_make(struct maker *m, struct doc_node *root, struct chapter_view *v)

@@ -239,7 +239,7 @@ static void trend_cell(struct maker *m, struct doc_node *row, const struct chapt
         return;
     }
     if (v->n_older > 0) {
-        text_add(m, cell, "Older figures are on page ", false, COLOUR_INK2);
+        text_add(m, cell, "Older figures are on page\u00a0", false, COLOUR_INK2);
         const char *target = arena_printf(m->arena, "#chapter-%s", v->chapter->id);
         span_add(m, cell,
                  (struct span){.text = "0",
@@ -356,6 +356,9 @@ static void findings_column(struct maker *m, struct doc_node *row, bool strength
     struct subject about = subject_of(m, strength ? say_nearest(all, n_all) : NULL, all, n_all, NULL);
     struct doc_node *line =
         about.lead ? say_node(m, box, DOC_PARAGRAPH, STYLE_SMALL, "nearest", &about, 0) : NULL;
+    if (!line && strength && n == 0)
+        line = text_node(m, box, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2,
+                         "A test against England needs a current figure and the number of pupils behind it.");
     if (!line && !strength)
         line = text_node(m, box, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2,
                          m->n_strengths + n

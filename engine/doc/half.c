@@ -29,7 +29,7 @@ static const char *missing_name(struct maker *m, const struct chapter_view *v, s
     const char *name = say_row(m->say, s->indicator);
     const char *year = s->due_year > 0 ? year_words(m, s->due_year) : "";
     if (also > 0)
-        return arena_printf(m->arena, "%s %s and %zu more", name, year, also);
+        return arena_printf(m->arena, "%s%s%s and %zu more", name, *year ? " " : "", year, also);
     return *year ? arena_printf(m->arena, "%s %s", name, year) : name;
 }
 

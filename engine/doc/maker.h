@@ -8,6 +8,9 @@
 
 enum { TEXT_WIDTH = 516, FULL_FROM = 750 /* a guess is some points too high */, ROWS_MOST = 12 };
 
+/* A page that would not hold its chapter: one chart beside the strip, next to the findings; or none. */
+enum fullness { NOT_FULL, ONE_CHART, NO_CHART };
+
 struct chapter_view { /* what one chapter has for this school, sorted into what is done with it */
     const struct chapter *chapter;
     const struct chapter_layout *layout;
@@ -23,7 +26,7 @@ struct chapter_view { /* what one chapter has for this school, sorted into what 
     const struct series *lead; /* shown and current; NULL: the chapter takes half a page */
     const struct series
         *lead_none; /* of a chapter without a lead: the newest older one, else what is missing */
-    bool full;      /* a page would not hold it: one chart, with the findings beside it */
+    enum fullness full;
 };
 
 struct behind { /* a chart whose numbers stand at the end */

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { PEERS_LEAST = 20, SMALL_COHORT = 60, LINES_MOST = 6, TITLE_HALF = 42, TITLE_FULL = 92 };
+enum { PEERS_LEAST = 20, SMALL_COHORT = 60, LINES_MOST = 6, TITLE_HALF = 42, TITLE_FULL = 88 };
 
 static const char *slot_name(struct maker *m, const char *slot, const char *end)
 {
@@ -292,9 +292,14 @@ static bool findings_pane(struct maker *m, struct doc_node *column, const struct
         box->space_before_pt = n_strengths ? 8 : 0;
         items_add(m, box, questions, n_questions, "chapter_question", v);
     }
-    if (n_strengths + n_questions == 0)
-        apart_add(m, column, v);
-    return true;
+    if (n_strengths + n_questions > 0)
+        return true;
+    for (size_t i = 0; i < v->n_current; i++)
+        if (v->current[i]->level.made || v->current[i]->trend.made) {
+            apart_add(m, column, v);
+            return true;
+        }
+    return false; /* nothing was tested: the headline has said why */
 }
 
 static struct doc_node *column_add(struct maker *m, struct doc_node *row, int columns)
@@ -334,18 +339,18 @@ void beside_make(struct maker *m, struct doc_node *section, const struct chapter
     bool boxes = block->panes[0].kind == PANE_PUPILS || block->panes[0].kind == PANE_FINDINGS;
     struct doc_node *row = node_add(m, section, DOC_ROW);
     row->space_before_pt = 12;
-    if (boxes && !v->full)
+    if (boxes && v->full != ONE_CHART)
         boxes_make(m, row, v, block);
-    else if (!boxes)
-        for (size_t i = 0; i < block->n_panes && made.made < (v->full ? 1 : 2); i++) {
+    else if (!boxes && v->full != NO_CHART)
+        for (size_t i = 0; i < block->n_panes && made.made < (v->full == ONE_CHART ? 1 : 2); i++) {
             struct doc_node *column = column_add(m, row, 6);
             if (chart_pane(m, column, v, &block->panes[i], &made))
                 made.made++;
             else
                 drop_last(row);
         }
-    if (v->full && !boxes)
-        findings_pane(m, column_add(m, row, row->first ? 6 : 12), v);
+    if (v->full == ONE_CHART && !boxes && !findings_pane(m, column_add(m, row, row->first ? 6 : 12), v))
+        drop_last(row);
     if (!row->first)
         drop_last(section);
 }

@@ -348,8 +348,35 @@ static size_t together_rows(struct maker *m, struct doc_node *table, const struc
     return rows;
 }
 
+/* A chapter of words alone: measure, what the school was given, and when. */
+static bool words_table(struct maker *m, struct doc_node *section, const struct chapter_view *v)
+{
+    static const double widths[] = {206, 202, 108};
+    for (size_t i = 0; i < v->n_current; i++)
+        if (!is_category(v->current[i]))
+            return false;
+    struct doc_node *table =
+        table_add(m, section, widths, NULL, 3,
+                  arena_printf(m->arena, "Measures of chapter %s, %s", v->chapter->id, v->chapter->title));
+    struct doc_node *row = row_add(m, table, true);
+    cell_add(m, row, "Measure", true, COLOUR_INK);
+    cell_add(m, row, "School", true, COLOUR_INK);
+    cell_add(m, row, "When", true, COLOUR_INK);
+    for (size_t i = 0; i < v->n_current && i < ROWS_MOST; i++) {
+        const struct series *s = v->current[i];
+        const struct cell *now = series_now(s, LINE_SELF);
+        row = row_add(m, table, false);
+        cell_add(m, row, say_row(m->say, s->indicator), s == v->lead, COLOUR_INK)->head = true;
+        figure_cell(m, row, s, now, true, COLOUR_FOCUS);
+        cell_add(m, row, cell_period(m, now), false, COLOUR_INK2);
+    }
+    return true;
+}
+
 void table_make(struct maker *m, struct doc_node *section, const struct chapter_view *v)
 {
+    if (words_table(m, section, v))
+        return;
     struct columns c = columns_plan(v);
     struct doc_node *table =
         table_add(m, section, c.widths, c.right, c.n,

@@ -150,18 +150,22 @@ static struct part *whole_below(struct flow *f, struct part *c)
 }
 
 /* A chapter that does not fit may begin below an odd half one: its title, table and next block (DESIGN_SPEC 6). */
-static bool begins_below(const struct flow *f, const struct part *c)
+static struct part *begins_below(struct flow *f, struct part *c)
 {
     const struct doc_node *s = c->section;
-    if (c->n == 0 || (s->half && !s->follow_on))
-        return false;
-    size_t to = part_unit(c, 0);
-    if (!s->follow_on && f->y - f->theme->content_top >= FULL_ENOUGH * page_height(f))
-        return false;
-    if (!s->follow_on && to < c->n)
-        to = part_unit(c, to);
-    double height = BEFORE_RULE + AFTER_RULE + part_height(c, 0, to, true);
-    return height + (to == c->n ? part_foot(c) : 0) <= flow_room(f);
+    double used = f->y - f->theme->content_top;
+    if (c->n == 0 || s->half || (!s->follow_on && used >= FULL_ENOUGH * page_height(f)))
+        return NULL;
+    for (int tight = 0; tight < 2; tight++) {
+        struct part *p = tight ? part_tight(f, c) : c;
+        size_t to = part_unit(p, 0);
+        if (!s->follow_on && to < p->n)
+            to = part_unit(p, to);
+        double height = BEFORE_RULE + AFTER_RULE + part_height(p, 0, to, true);
+        if (height + (to == p->n ? part_foot(p) : 0) <= flow_room(f))
+            return p;
+    }
+    return NULL;
 }
 
 /* Where the section begins: on a page of its own, or under what leaves it room. */
@@ -175,10 +179,11 @@ static struct part *open_part(struct flow *f, struct part *c)
         return c;
     }
     struct part *whole = below && c->n > 0 ? (c->planned ? c : whole_below(f, c)) : NULL;
-    if (whole || (below && begins_below(f, c))) {
-        rule_below(f, c);
+    struct part *p = whole ? whole : below ? begins_below(f, c) : NULL;
+    if (p) {
+        rule_below(f, p);
         f->open_below = s->half && whole;
-        return whole ? whole : c;
+        return p;
     }
     if (f->feet.n == 0 || !f->fresh)
         start_page(f);
@@ -195,7 +200,7 @@ static bool joins_next(struct flow *f, const struct part *c, struct part *next)
         return false;
     f->y += foot;
     bool fits = next->section->half        ? whole_below(f, next) != NULL
-                : next->section->follow_on ? used <= page_height(f) / 2 && begins_below(f, next)
+                : next->section->follow_on ? used <= page_height(f) / 2 && begins_below(f, next) != NULL
                                            : false;
     f->y -= foot;
     return fits;

@@ -4,7 +4,7 @@
 #include "page/block.h"
 #include <math.h>
 
-enum { PER_PAGE = 3, RUN_MOST = 16 };
+enum { PER_PAGE = 5, RUN_MOST = 16 };
 static const double BETWEEN = BEFORE_RULE + AFTER_RULE;
 
 struct run {

@@ -19,6 +19,11 @@ const struct cell *series_year(const struct series *s, enum line_role role, int 
     return &line->cells[year - s->first_year];
 }
 
+enum line_role comparator_of(const struct series *s)
+{
+    return s->indicator->others ? LINE_OTHERS : LINE_ENGLAND;
+}
+
 const struct cell *series_first(const struct series *s, size_t *n)
 {
     const struct cell *first = NULL;
@@ -102,8 +107,8 @@ static unsigned england_run(const struct series *s)
     unsigned own = run_of(s);
     if (own == 0)
         return 0;
-    const struct cell *then = series_year(s, LINE_ENGLAND, first->period.year);
-    double from = printed_value(s, then), to = printed_value(s, series_now(s, LINE_ENGLAND));
+    const struct cell *then = series_year(s, comparator_of(s), first->period.year);
+    double from = printed_value(s, then), to = printed_value(s, series_england(s));
     double ours = printed_value(s, now) - printed_value(s, first);
     unsigned way = direction(from, to);
     return way == 0 ? 0 : way == own && way != 3 && 4 * fabs(to - from) >= fabs(ours) - 1e-9 ? way : 3;

@@ -102,11 +102,10 @@ struct filled phrase_value(struct arena *a, const struct say *s, const struct se
     case VALUE_who:
         return filled_words(p ? (one_of ? p->who_one : p->who) : one_of ? "pupil" : "pupils");
     case VALUE_about:
-        return filled_words(
-            city_phased(a, lead, p && p->about ? p->about : noun_of(a, s, lead->indicator)));
+        return filled_words(city_phased(a, lead, p && p->about ? p->about : noun_of(a, s, lead->indicator)));
     case VALUE_About:
-        return filled_words(city_phased(
-            a, lead, upper_first(a, p && p->about ? p->about : noun_of(a, s, lead->indicator))));
+        return filled_words(
+            city_phased(a, lead, upper_first(a, p && p->about ? p->about : noun_of(a, s, lead->indicator))));
     case VALUE_row:
     case VALUE_Row:
         return filled_words(city_phased(a, lead, upper_first(a, say_row(s, lead->indicator))));

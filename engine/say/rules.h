@@ -114,7 +114,8 @@ int series_better(const struct series *s);  /* 1 clearly ahead of England, -1 cl
 /* Oldest shown own cell with no break up to now; NULL when nothing is shown. `n` shown cells from it on. */
 const struct cell *series_first(const struct series *s, size_t *n);
 const struct cell *series_year(const struct series *s, enum line_role role, int year); /* NULL: outside */
-double printed_value(const struct series *s, const struct cell *c);                    /* NAN unless shown */
+enum line_role comparator_of(const struct series *s);               /* the line series_england answers from */
+double printed_value(const struct series *s, const struct cell *c); /* NAN unless shown */
 
 const char *const *say_slot_names(size_t *n);
 const char *const *say_condition_names(size_t *n);

@@ -177,8 +177,8 @@ static struct filled run_value(struct arena *a, const struct series *s, enum val
     size_t n;
     const struct cell *first = series_first(s, &n);
     const struct cell *now = series_now(s, LINE_SELF);
-    const struct cell *then = first ? series_year(s, LINE_ENGLAND, first->period.year) : NULL;
-    const struct cell *england = series_now(s, LINE_ENGLAND);
+    const struct cell *then = first ? series_year(s, comparator_of(s), first->period.year) : NULL;
+    const struct cell *england = series_england(s);
     switch (v) {
     case VALUE_first:
         return figure(a, s, first);
