@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/num.h"
 #include "base/sink.h"
 #include "base/vec.h"
 #include "batch/depends.h"
@@ -43,6 +44,12 @@ static int compare_jobs(const void *a, const void *b)
     return strcmp(((const struct job *)a)->name, ((const struct job *)b)->name);
 }
 
+static bool is_number(const struct entity *authority, uint32_t number)
+{
+    long long own;
+    return num_parse_count(str_of(authority->id), &own) && own == number;
+}
+
 /* The document of the edition's own authority, beside its schools'; an edition of all England has none (DESIGN 8). Made
  * with --only when its number is among those asked for. */
 static const struct entity *find_city(const struct run *run)
@@ -53,7 +60,7 @@ static const struct entity *find_city(const struct run *run)
     if (!e || e->kind != ENTITY_AUTHORITY || !layouts_has(p->layouts, "city"))
         return NULL;
     for (size_t i = 0; i < r->n_only; i++)
-        if (r->only[i] == (uint32_t)strtoul(e->id, NULL, 10))
+        if (is_number(e, r->only[i]))
             return e;
     return r->n_only == 0 ? e : NULL;
 }
@@ -73,7 +80,7 @@ static bool check_only(const struct run *run)
     const struct run_request *r = run->request;
     for (size_t i = 0; i < r->n_only; i++) {
         const struct entity *city = find_city(run);
-        bool found = city && r->only[i] == (uint32_t)strtoul(city->id, NULL, 10);
+        bool found = city && is_number(city, r->only[i]);
         for (size_t k = 0; k < in->n_schools && !found; k++)
             found = entities_at(in->entities, in->schools[k])->school->urn == r->only[i];
         if (!found)

@@ -20,7 +20,8 @@ struct authority_control {
 struct compare {
     struct ground *ground;
     struct cohorts cohorts;
-    struct cohorts cities; /* all authorities; none in an edition of all England, which has no document of one */
+    struct cohorts
+        cities; /* all authorities; none in an edition of all England, which has no document of one */
     const struct authority_control *controls; /* by authority */
     size_t n_controls;
     struct control whole; /* of the edition: its one authority's, or all of them together */

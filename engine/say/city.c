@@ -5,7 +5,6 @@
 #include "compare/rank.h"
 #include "say/rules.h"
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 const char *city_phased(struct arena *a, const struct series *s, const char *text)
@@ -125,8 +124,9 @@ static struct filled set_words(struct arena *a, const struct subject *about)
     if (l->entity == ENTITY_NONE || !l->cells)
         return filled_nothing();
     const char *dated = strrchr(entities_at(about->figures->entities, l->entity)->id, ':');
-    int year = dated ? atoi(dated + 1) : 0, month = dated && strlen(dated) > 6 ? atoi(dated + 6) : 0;
-    return year && month ? filled_words(date_month_words(a, date_of(year, month, 1))) : filled_nothing();
+    struct period p;
+    bool month = dated && period_parse_code(str_of(dated + 1), &p) && p.kind == PERIOD_MONTH;
+    return month ? filled_words(period_words(a, p)) : filled_nothing();
 }
 
 static double line_gap(const struct series *s)
