@@ -104,8 +104,10 @@ bool cell_is_shown(const struct cell *c);
 double cell_printed(const struct indicator *in, const struct cell *c);        /* the value as printed */
 char *plain_print(struct arena *a, const struct indicator *in, double value); /* no percent sign */
 enum line_role series_comparator(const struct series *s); /* which line series_england answers from */
-const char *self_label(const struct series *s);           /* "School", or the city's own name */
-const char *missing_words(const struct cell *c);          /* "hidden to protect pupils", "not received" ... */
+/* What a line is called; a name wider than `most` gives way to "This school". */
+const char *plan_name(struct plan *p, const struct series *s, enum line_role role, double most);
+const char *self_label(const struct series *s);  /* "School", or the city's own name */
+const char *missing_words(const struct cell *c); /* "hidden to protect pupils", "not received" ... */
 
 void strip_plan(struct plan *p, const struct series *s);
 void trend_plan(struct plan *p, const struct series *s);

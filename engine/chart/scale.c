@@ -104,6 +104,19 @@ const char *self_label(const struct series *s)
     return "School";
 }
 
+const char *plan_name(struct plan *p, const struct series *s, enum line_role role, double most)
+{
+    const char *name = s->lines[role].name;
+    bool own = role == LINE_SELF;
+    if (!name)
+        return self_label(s);
+    if (plan_words_width(p, own ? FACE_SEMIBOLD : FACE_REGULAR, name) <= most)
+        return name;
+    if (own)
+        return s->self && s->self->kind != ENTITY_SCHOOL ? "This authority" : "This school";
+    return role == LINE_AUTHORITY ? "Authority" : name;
+}
+
 const char *missing_words(const struct cell *c)
 {
     if (!c)

@@ -4,7 +4,7 @@
 #include "chart/city.h"
 #include <math.h>
 
-enum { MIN_PEERS = 20 };
+enum { MIN_PEERS = 20, OWN_MOST = 180 };
 
 /* Ends of the axis: from the peers alone, so that it is the same for every school. Where peers are not drawn, their lowest
  * and highest are not told either. */
@@ -166,8 +166,7 @@ static void add_own(struct strip *st)
     struct plan *p = st->p;
     uint32_t entity = st->self->entity;
     struct spot at = own_place(st);
-    const char *name = st->s->lines[LINE_SELF].name;
-    struct label l = {arena_printf(p->arena, "%s %s", name ? name : self_label(st->s),
+    struct label l = {arena_printf(p->arena, "%s %s", plan_name(p, st->s, LINE_SELF, OWN_MOST),
                                    value_print(p->arena, st->in, cell_printed(st->in, st->self))),
                       FACE_SEMIBOLD, TONE_FOCUS, entity, ANCHOR_START};
     double width = plan_words_width(p, l.face, l.words);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum {
+    LABEL_MOST = 86, /* a name that leaves the plot its room */
     ENDS = 4,        /* self, England, authority, best quarter: lines with a label at the right end */
     GROUND_LINES = 4 /* more words stand under the chart */
 };
@@ -85,10 +86,8 @@ static char *end_words(const struct trend *t, enum line_role role)
 {
     long i = last_shown(t, role);
     const struct cell *c = cell_at(t, role, (size_t)i);
-    const char *name = t->s->lines[role].name;
     const char *value = plain_print(t->p->arena, t->in, cell_printed(t->in, c));
-    if (!name)
-        name = self_label(t->s);
+    const char *name = plan_name(t->p, t->s, role, LABEL_MOST);
     if (role != LINE_SELF && (size_t)i + 1 < t->s->n_years)
         return arena_printf(t->p->arena, "%s %s (%d)", name, value, t->s->first_year + (int)i);
     return arena_printf(t->p->arena, "%s %s", name, value);
@@ -247,11 +246,11 @@ static void label_year(struct trend *t, size_t i, enum anchor anchor, struct lab
     const struct {
         double x, baseline;
         enum anchor anchor;
-    } tries[] = {{x, upwards ? over : under, anchor},  {x, upwards ? under : over, anchor},
-                 {at.x + 7, at.y + 3.2, ANCHOR_START}, {at.x - 7, at.y + 3.2, ANCHOR_END},
-                 {at.x - 4, at.y - 8, ANCHOR_END},     {at.x - 4, (at.y + t->top) / 2, ANCHOR_END},
-                 {at.x + 4, at.y - 8, ANCHOR_START},   {at.x + 4, (at.y + t->top) / 2, ANCHOR_START},
-                 {at.x - 4, t->top + 10, ANCHOR_END}};
+    } tries[] = {{x, upwards ? over : under, anchor},         {x, upwards ? under : over, anchor},
+                 {at.x - 7, at.y + 3.2, ANCHOR_END},          {at.x - 4, at.y - 8, ANCHOR_END},
+                 {at.x - 4, (at.y + t->top) / 2, ANCHOR_END}, {at.x - 4, t->top + 10, ANCHOR_END},
+                 {at.x + 7, at.y + 3.2, ANCHOR_START}, /* the last: a missing year's ground may lie there */
+                 {at.x + 4, at.y - 8, ANCHOR_START},          {at.x + 4, (at.y + t->top) / 2, ANCHOR_START}};
     for (size_t k = 0; k < (must ? sizeof tries / sizeof *tries : 2); k++) {
         l.anchor = tries[k].anchor;
         struct extent e = plan_extent(t->p, &l, tries[k].x, tries[k].baseline);
@@ -271,9 +270,13 @@ static void label_years(struct trend *t)
     if (last >= 0 && (size_t)last + 1 < t->s->n_years) {
         struct label own = {end_words(t, LINE_SELF), FACE_SEMIBOLD, TONE_FOCUS,
                             cell_at(t, LINE_SELF, (size_t)last)->entity, ANCHOR_MIDDLE};
-        double half = plan_words_width(t->p, own.face, own.words) / 2;
-        label_year(t, (size_t)last, year_x(t, (size_t)last) - half < t->left ? ANCHOR_START : ANCHOR_END,
-                   own);
+        double x = year_x(t, (size_t)last) + 12;
+        if (x - plan_words_width(t->p, own.face, own.words) < t->left)
+            own.words = arena_printf(
+                t->p->arena, "School %s",
+                plain_print(t->p->arena, t->in, cell_printed(t->in, cell_at(t, LINE_SELF, (size_t)last))));
+        bool fits = x - plan_words_width(t->p, own.face, own.words) >= t->left;
+        label_year(t, (size_t)last, fits ? ANCHOR_END : ANCHOR_START, own);
     }
     for (size_t i = 0; i < t->s->n_years && (long)i < last; i++) {
         const struct cell *c = cell_at(t, LINE_SELF, i);
