@@ -90,6 +90,20 @@ static bool check_books(const struct check *c)
     return true;
 }
 
+/* A draft of --only is for looking at: published, it would be an edition without the other schools. */
+static bool check_whole(const struct check *c)
+{
+    const struct node *run = config_load(c->arena, c->diag, file_join(c->arena, c->draft->draft, "run.json"));
+    const struct node *only = node_get(run, "only");
+    if (run && (!only || only->n == 0))
+        return true;
+    return run &&
+           diag_add(c->diag, DIAG_PUBLISH, (struct where){.file = c->draft->draft},
+                    "this draft holds only the schools that --only named (%zu); nothing was published; run "
+                    "the edition again without --only",
+                    only->n);
+}
+
 static const struct result *find_failed(const struct manifest *m, const char *entity)
 {
     for (size_t i = 0; i < m->n; i++)
@@ -154,8 +168,8 @@ int batch_publish(struct arena *a, struct diag *dg, const char *edition, const c
         return finish_link(a, dg, d);
     struct check c = {.arena = a, .diag = dg, .draft = d};
     c.manifest = manifest_load(a, dg, file_join(a, d->draft, "manifest.csv"));
-    if (!c.manifest || !check_without(&c, without, n_without) || !check_books(&c) || !check_listed(&c) ||
-        !check_nothing_else(&c))
+    if (!c.manifest || !check_books(&c) || !check_whole(&c) || !check_without(&c, without, n_without) ||
+        !check_listed(&c) || !check_nothing_else(&c))
         return EXIT_REFUSED;
     if (!check_failed(&c, without, n_without))
         return EXIT_SOME_FAILED;

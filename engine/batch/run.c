@@ -11,6 +11,7 @@
 #include "batch/ledger.h"
 #include "batch/manifest.h"
 #include "batch/pool.h"
+#include "batch/previous.h"
 #include "batch/record.h"
 #include "batch/worker.h"
 #include <stdio.h>
@@ -391,6 +392,8 @@ static bool prepare_building(struct run *run)
 static void print_summary(const struct run *run, const struct record *r)
 {
     printf("%zu scorecards, %zu pages in %s (%.1f s)", r->n_made, r->n_pages, run->draft->draft, r->wall_s);
+    if (run->request->n_only)
+        printf("; of the schools that --only named, so it cannot be published");
     if (r->n_kept)
         printf("; %zu of them were kept from a run that was cut short", r->n_kept);
     if (r->n_failed)
@@ -407,14 +410,14 @@ static const char *settle_authority(struct arena *a, struct diag *dg, const stru
     return c ? c->code : NULL;
 }
 
-/* The edition before is an input: it must be one, and its checksum is noted. */
-static bool settle_previous(struct run *run, struct record *record)
+/* The edition before is an input: one that is named must be one, and its checksum is noted. */
+static bool settle_previous(struct run *run, struct record *record, date as_at)
 {
-    if (!run->request->previous)
-        return true;
-    record->previous = draft_resolve(run->arena, run->diag, run->request->previous);
+    const struct run_request *q = run->request;
+    record->previous = q->previous ? draft_resolve(run->arena, run->diag, q->previous)
+                                   : previous_find(run->arena, q->output, q->authority, as_at);
     if (!record->previous)
-        return false;
+        return !q->previous;
     record->previous_facts = checksum_file(run, file_join(run->arena, record->previous, "facts.csv"));
     return true;
 }
@@ -436,9 +439,9 @@ int batch_run(struct arena *a, struct diag *dg, const struct run_request *asked)
     request.authority = settle_authority(a, dg, asked);
     request.jobs = settle_jobs(asked->jobs);
     /* Before any folder is made: an edition that cannot be leaves nothing behind. */
-    if (!request.authority || !edition_make(a, dg, request.authority, request.edition, request.as_at))
-        return EXIT_REFUSED;
-    if (!settle_previous(&run, &record))
+    const struct edition *edition =
+        request.authority ? edition_make(a, dg, request.authority, request.edition, request.as_at) : NULL;
+    if (!edition || !settle_previous(&run, &record, edition->as_at))
         return EXIT_REFUSED;
     struct draft *draft = draft_open(a, dg, request.output, request.authority, request.edition);
     if (!draft)

@@ -41,6 +41,27 @@ sed -i '$d' "$work/bad/$home/draft/manifest.csv"
 expect 2 "not what the run made" "$program" publish "$work/bad/$home"
 [ ! -e "$work/bad/$home/r1" ] || fail "a refused draft was published"
 
+# A draft of a few schools is no edition.
+expect 0 "it cannot be published" make "$program" "$work/some" --only 990001
+expect 2 "only the schools that --only named (1)" "$program" publish "$work/some/$home"
+
+# The newest published edition before ours is noted, whatever lies beside it; a draft, or ours, is not it.
+mkdir -p "$out/$authority/notes"
+for term in 2025-26-summer 2026-27-spring; do
+    as_at=2026-08-31
+    [ $term = 2025-26-summer ] || as_at=2027-04-30
+    (
+        edition=$term
+        make "$program" "$out" >/dev/null 2>&1
+    )
+    "$program" publish "$out/$authority/$term" >/dev/null 2>&1 || fail "$term cannot be published"
+done
+as_at=2026-12-31
+expect 0 "" make "$program" "$out"
+grep -q '"previous": {"folder": "[^"]*2025-26-summer/r1"' "$out/$home/draft/run.json" || fail "not the edition before: \
+$(grep previous "$out/$home/draft/run.json")"
+grep -q previous "$out/$authority/2025-26-summer/r1/run.json" && fail "a first edition has a previous one"
+
 # A failed document holds the edition back until it is named.
 urn=$(sed -n 's/^[^,]*\.pdf,\([0-9]*\),.*/\1/p' "$out/$home/r1/manifest.csv" | sed -n 3p)
 other=$(sed -n 's/^[^,]*\.pdf,\([0-9]*\),.*/\1/p' "$out/$home/r1/manifest.csv" | sed -n 4p)
