@@ -11,6 +11,7 @@ struct facts {
     const struct fact *best, *others;
     size_t n_best, n_others;
     const uint32_t *starts; /* of each indicator in best; n of the catalogue + 1 */
+    const uint32_t *owners; /* the entity of each of best */
     const struct source_file *sources;
     size_t n_sources;
     const struct catalogue *catalogue;
@@ -122,6 +123,14 @@ static const uint32_t *index_indicators(struct arena *a, const struct facts *fs)
     return starts;
 }
 
+static const uint32_t *list_owners(struct arena *a, const struct facts *fs)
+{
+    uint32_t *owners = ARENA_ARRAY(a, fs->n_best, uint32_t);
+    for (size_t i = 0; i < fs->n_best; i++)
+        owners[i] = fs->best[i].entity;
+    return owners;
+}
+
 static void choose_best(struct facts_builder *b, struct diag *dg, const struct arrived *all,
                         const struct keyed *order, struct facts *fs)
 {
@@ -160,6 +169,7 @@ const struct facts *facts_end(struct facts_builder *b, struct diag *dg)
     arena_free(b->scratch);
     b->scratch = NULL;
     fs->starts = index_indicators(b->arena, fs);
+    fs->owners = list_owners(b->arena, fs);
     return fs;
 }
 
@@ -197,25 +207,32 @@ const struct fact *facts_of(const struct facts *fs, unsigned indicator, size_t *
     return *n ? fs->best + fs->starts[indicator] : NULL;
 }
 
+/* All of England asks this some ten million times: the owners alone are searched, which lie close together. */
 const struct fact *facts_run(const struct facts *fs, unsigned indicator, uint32_t entity, size_t *n)
 {
-    size_t of;
-    const struct fact *all = facts_of(fs, indicator, &of);
-    struct fact key = {.indicator = (uint16_t)indicator, .entity = entity, .period = {.year = INT16_MIN}};
-    size_t from = all ? lower_bound(all, of, &key) : 0, to = from;
-    while (to < of && all[to].entity == entity)
+    assert(indicator < fs->catalogue->n);
+    size_t from = fs->starts[indicator], end = fs->starts[indicator + 1];
+    for (size_t left = end - from; left > 0;) {
+        size_t half = left / 2;
+        bool after = fs->owners[from + half] < entity;
+        from += after ? half + 1 : 0;
+        left = after ? left - half - 1 : half;
+    }
+    size_t to = from;
+    while (to < end && fs->owners[to] == entity)
         to++;
     *n = to - from;
-    return *n ? all + from : NULL;
+    return *n ? fs->best + from : NULL;
 }
 
 const struct fact *facts_find(const struct facts *fs, unsigned indicator, uint32_t entity, struct period p)
 {
-    size_t of;
-    const struct fact *all = facts_of(fs, indicator, &of);
-    struct fact key = {.indicator = (uint16_t)indicator, .entity = entity, .period = p};
-    size_t i = all ? lower_bound(all, of, &key) : 0;
-    return i < of && fact_compare(&all[i], &key) == 0 ? &all[i] : NULL;
+    size_t n;
+    const struct fact *run = facts_run(fs, indicator, entity, &n);
+    for (size_t i = 0; i < n; i++)
+        if (period_same(run[i].period, p))
+            return &run[i];
+    return NULL;
 }
 
 const struct fact *facts_superseded(const struct facts *fs, const struct fact *best, size_t *n)
