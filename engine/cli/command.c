@@ -22,7 +22,8 @@ static const struct option_form forms[N_OPTIONS] = {
     [OPTION_PREVIOUS] = {"previous", 0, "DIR",
                          "the edition before this one; noted in run.json with its checksum"},
     [OPTION_ONLY] = {"only", 0, "URN,...",
-                     "make only these schools' documents; comparisons stay those of all"},
+                     "make only the documents of these schools (and of the authority, by its number); "
+                     "comparisons stay those of all"},
     [OPTION_JOBS] = {"jobs", 0, "N", "worker processes (default: one a processor)"},
     [OPTION_EXPLAIN] = {"explain", 0, "FILE",
                         "say what that file is, and how it differs from the nearest description"},

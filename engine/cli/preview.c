@@ -64,7 +64,8 @@ static int preview_run(struct call *c)
     const struct manifest *m = manifest_load(c->arena, c->diag, file_join(c->arena, dir, "manifest.csv"));
     const struct result *want = find_document(m, c->words[1]);
     if (m && !want)
-        refuse(c, dir, "this edition has no scorecard of that school; manifest.csv lists those it has");
+        refuse(c, dir,
+               "this edition has no scorecard of that school or authority; manifest.csv lists those it has");
     if (want && strcmp(want->status, "failed") == 0)
         refuse(c, want->document, "this document failed; manifest.csv says why");
     if (!want || strcmp(want->status, "failed") == 0)
@@ -87,8 +88,8 @@ static const enum option options[] = {OPTION_PAGE, OPTION_OUTPUT, OPTION_INPUT, 
 const struct command command_preview = {
     .name = "preview",
     .synopsis = "preview EDITION ENTITY [--page N] -o page.png",
-    .about = "Paints one page of a school's scorecard as a picture. EDITION is a "
-             "folder, ENTITY a URN.",
+    .about = "Paints one page of a scorecard as a picture. EDITION is a folder, ENTITY a URN or "
+             "the number of the edition's authority.",
     .options = options,
     .n_options = sizeof options / sizeof *options,
     .least = 2,

@@ -8,15 +8,14 @@
 
 static void plain_cell(struct maker *m, struct doc_node *row, const struct series *s, const struct cell *c)
 {
-    bool shown = c && c->state == STATE_SHOWN;
     struct doc_node *cell = cell_add(m, row, NULL, false, COLOUR_INK);
+    if (!c || c->state != STATE_SHOWN) {
+        text_add(m, cell, c ? state_symbol(c->state) : "[x]", true, COLOUR_INK);
+        return;
+    }
     span_add(m, cell,
-             (struct span){.text = shown ? value_print(m->arena, s->indicator, c->value)
-                                   : c   ? state_symbol(c->state)
-                                         : "[x]",
-                           .bold = !shown,
-                           .entity = shown ? c->entity : ENTITY_NONE});
-    declare(m, shown ? c->entity : ENTITY_NONE);
+             (struct span){.text = value_print(m->arena, s->indicator, c->value), .entity = c->entity});
+    declare(m, c->entity);
 }
 
 static void words_add(struct maker *m, struct doc_node *row, const char *text, uint32_t entity)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TILES_MOST = 5, RANKS_MOST = 3, TRENDS_MOST = 4 };
+enum { TILES_MOST = 5, RANKS_MOST = 3, RANKED_LEAST = 6, TRENDS_MOST = 4 };
 
 static size_t all_current(struct maker *m, const struct series ***out)
 {
@@ -180,7 +180,7 @@ static void ranks_make(struct maker *m, struct doc_node *section, const struct s
     for (size_t i = 0; i < n_all; i++)
         if (all[i]->band.place_from && all[i]->band.cohort)
             ranked[n++] = all[i];
-    if (n < 2 * RANKS_MOST)
+    if (n < RANKED_LEAST)
         return;
     qsort(ranked, n, sizeof *ranked, by_rank);
     struct doc_node *row = node_add(m, section, DOC_ROW);

@@ -122,19 +122,16 @@ static const char *set_date(const struct maker *m, const struct entity *e)
     return ours && strlen(e->id + 4 + n) == 7 ? e->id + 4 + n : NULL;
 }
 
-static const char *set_words(struct maker *m, const char *dated)
-{
-    struct period p;
-    return period_parse_code(str_of(dated), &p) && p.kind == PERIOD_MONTH ? period_words(m->arena, p) : dated;
-}
-
-/* Both sets are named: a change of set moves the comparison without any change in the authority. */
+/* Every set known by the day is named: a change of set moves the comparison without any change in the authority. */
 static void sets_add(struct maker *m, struct doc_node *section)
 {
+    size_t known = 0;
     for (uint32_t i = 0; i < entities_n(m->f->entities); i++) {
         const struct entity *e = entities_at(m->f->entities, i);
         const char *dated = set_date(m, e);
-        if (!dated)
+        struct period p;
+        if (!dated || !period_parse_code(str_of(dated), &p) || p.kind != PERIOD_MONTH ||
+            date_month_end(p.year, p.month) > m->f->edition->as_at)
             continue;
         struct strbuf b = {.arena = m->arena};
         for (size_t k = 0; k < e->n_members; k++)
@@ -144,8 +141,11 @@ static void sets_add(struct maker *m, struct doc_node *section)
                                                   : ", ",
                           entities_at(m->f->entities, e->members[k])->name);
         paragraph_add(m, section,
-                      arena_printf(m->arena, "Set of %s: %s.", set_words(m, dated), strbuf_text(&b)));
+                      arena_printf(m->arena, "Set of %s: %s.", period_words(m->arena, p), strbuf_text(&b)));
+        known++;
     }
+    if (!known)
+        paragraph_add(m, section, "No set was known on that day, so no mean is printed.");
 }
 
 void city_notes(struct maker *m, struct doc_node *root)
