@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum {
+    OWN_MOST = 64,   /* own words over the line */
     LABEL_MOST = 86, /* a name that leaves the plot its room */
     ENDS = 4,        /* self, England, authority, best quarter: lines with a label at the right end */
     GROUND_LINES = 4 /* more words stand under the chart */
@@ -271,7 +272,8 @@ static void label_years(struct trend *t)
         struct label own = {end_words(t, LINE_SELF), FACE_SEMIBOLD, TONE_FOCUS,
                             cell_at(t, LINE_SELF, (size_t)last)->entity, ANCHOR_MIDDLE};
         double x = year_x(t, (size_t)last) + 12;
-        if (x - plan_words_width(t->p, own.face, own.words) < t->left)
+        double width = plan_words_width(t->p, own.face, own.words);
+        if (width > OWN_MOST || x - width < t->left) /* little room between the axis and what is missing */
             own.words = arena_printf(
                 t->p->arena, "School %s",
                 plain_print(t->p->arena, t->in, cell_printed(t->in, cell_at(t, LINE_SELF, (size_t)last))));

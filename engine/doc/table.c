@@ -80,7 +80,7 @@ static void head_make(struct maker *m, struct doc_node *table, const struct chap
     if (v->lead->change.known) {
         const char *words = period_words(m->arena, v->lead->change.before);
         bool years = strlen(words) == 7 && words[4] == '/'; /* 2016/17 is printed 16/17 */
-        change = arena_printf(m->arena, "Change on %s", years ? words + 2 : words);
+        change = arena_printf(m->arena, "Change on\u00a0%s", years ? words + 2 : words);
     }
     cell_add(m, row, change, true, COLOUR_INK);
     struct doc_node *quarter = cell_add(m, row, NULL, true, COLOUR_INK);

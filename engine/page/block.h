@@ -66,7 +66,7 @@ struct part { /* a section, measured */
     bool starts;        /* begins a page; else it stands below the one before it */
 };
 #define FULL_ENOUGH 0.55 /* of a page that is not the last (DESIGN_SPEC 2) */
-enum { FREE_ABOVE_FOOT = 8, BEFORE_RULE = 28, AFTER_RULE = 16 };
+enum { FREE_ABOVE_FOOT = 8, BEFORE_RULE = 28, AFTER_RULE = 16, BEFORE_TIGHT = 16, AFTER_TIGHT = 12 };
 
 struct flow {
     struct setting set;
@@ -86,6 +86,8 @@ size_t part_unit(const struct part *p, size_t i); /* blocks i up to it stay on o
 double part_height(const struct part *p, size_t from, size_t to, bool first_on_page);
 double part_foot(const struct part *p); /* with the room above it; 0 without one */
 struct part *part_tight(struct flow *f, struct part *p);
+double part_before(const struct part *p); /* the rule that parts it from what stands above */
+double part_after(const struct part *p);
 /* Says of a run of half chapters from the first on which begin a page; answers how many they are. */
 size_t run_plan(struct flow *f, struct part **parts, size_t n);
 void part_balance(const struct flow *f, struct part *p);

@@ -127,9 +127,9 @@ static void place_unit(struct flow *f, const struct part *c, size_t from, size_t
 
 static void rule_below(struct flow *f, const struct part *c)
 {
-    f->y += BEFORE_RULE;
+    f->y += part_before(c);
     place(f, c, NULL)->rule = true;
-    f->y += AFTER_RULE;
+    f->y += part_after(c);
     f->fresh = true; /* no space before the first block */
 }
 
@@ -143,7 +143,8 @@ static struct part *whole_below(struct flow *f, struct part *c)
 {
     for (int tight = 0; tight < 2; tight++) {
         struct part *p = tight ? part_tight(f, c) : c;
-        if (BEFORE_RULE + AFTER_RULE + part_height(p, 0, p->n, true) + part_foot(p) <= flow_room(f) + 0.01)
+        double rule = part_before(p) + part_after(p);
+        if (rule + part_height(p, 0, p->n, true) + part_foot(p) <= flow_room(f) + 0.01)
             return p;
     }
     return NULL;
@@ -161,7 +162,7 @@ static struct part *begins_below(struct flow *f, struct part *c)
         size_t to = part_unit(p, 0);
         if (!s->follow_on && to < p->n)
             to = part_unit(p, to);
-        double height = BEFORE_RULE + AFTER_RULE + part_height(p, 0, to, true);
+        double height = part_before(p) + part_after(p) + part_height(p, 0, to, true);
         if (height + (to == p->n ? part_foot(p) : 0) <= flow_room(f))
             return p;
     }

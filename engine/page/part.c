@@ -71,6 +71,16 @@ struct part *part_tight(struct flow *f, struct part *p)
     return p->tight;
 }
 
+double part_before(const struct part *p)
+{
+    return p->tight == p ? BEFORE_TIGHT : BEFORE_RULE;
+}
+
+double part_after(const struct part *p)
+{
+    return p->tight == p ? AFTER_TIGHT : AFTER_RULE;
+}
+
 static double page_height(const struct flow *f)
 {
     return f->theme->content_bottom - f->theme->content_top;

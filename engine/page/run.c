@@ -5,19 +5,18 @@
 #include <math.h>
 
 enum { PER_PAGE = 5, RUN_MOST = 16 };
-static const double BETWEEN = BEFORE_RULE + AFTER_RULE;
 
 struct run {
     double heights[RUN_MOST];
     size_t n;
-    double page;
+    double page, between;
 };
 
 static double fill_of(const struct run *r, size_t from, size_t to)
 {
     double used = 0;
     for (size_t i = from; i < to; i++)
-        used += r->heights[i] + (i > from ? BETWEEN : 0);
+        used += r->heights[i] + (i > from ? r->between : 0);
     return used;
 }
 
@@ -57,6 +56,7 @@ static void measure_run(struct flow *f, struct part *const *parts, bool tight, s
     for (size_t i = 0; i < r->n; i++) {
         const struct part *p = tight ? part_tight(f, parts[i]) : parts[i];
         r->heights[i] = part_height(p, 0, p->n, true) + part_foot(p);
+        r->between = part_before(p) + part_after(p);
     }
 }
 
