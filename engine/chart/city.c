@@ -72,12 +72,20 @@ static void place_apart(struct crowd *c)
     }
 }
 
+static bool are_whole(const struct cohort *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->values[i] != floor(c->values[i]))
+            return false;
+    return true;
+}
+
 static void place_all(struct crowd *c)
 {
     const struct scale *sc = &c->st->scale;
     double unit = (sc->to - sc->from) / (sc->max - sc->min);
     size_t abreast = (size_t)fmin(ABREAST_MOST, floor(unit / ACROSS));
-    if (c->st->in->decimals == 0 && abreast >= 1)
+    if (abreast >= 1 && are_whole(c->st->cohort))
         place_abreast(c, abreast);
     else
         place_apart(c);

@@ -94,7 +94,9 @@ void neighbours_plan(struct plan *p, const struct series *s)
         struct label l = {scale_label(p->arena, &sc, s->indicator, i, true), FACE_REGULAR, TONE_INK2,
                           DRAW_NOBODY, ANCHOR_MIDDLE};
         plan_line(p, DRAW_NOBODY, TONE_HAIR, 0.5, x, 2, x, bottom);
-        plan_label(p, &l, x, bottom + 13);
+        struct extent e = plan_extent(p, &l, x, bottom + 13);
+        if (plan_free(p, (struct extent){e.x0 - 3, e.y0, e.x1 + 3, e.y1}))
+            plan_label(p, &l, x, bottom + 13);
     }
     for (size_t i = 0; i < n; i++)
         add_row(p, s, &sc, &rows[i], FIRST + PITCH * (double)i);

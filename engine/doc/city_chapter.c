@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TITLE_HALF = 42, TITLE_FULL = 92, PEERS_LEAST = 20 };
+enum { TITLE_HALF = 42, TITLE_FULL = 84, PEERS_LEAST = 20 };
 
 const char *city_name(struct maker *m, const struct series *s)
 {
@@ -178,13 +178,23 @@ static const struct series **one_series(struct maker *m, const struct series *s)
     return one;
 }
 
-static void strip_add(struct maker *m, struct doc_node *section, const struct chapter_view *v)
+static bool strip_add(struct maker *m, struct doc_node *section, const struct chapter_view *v,
+                      const struct series *s)
 {
-    const struct cohort *c = v->lead->band.cohort;
-    if (!c || c->n < PEERS_LEAST || c->q25 >= c->q75)
-        return;
-    chart_make(m, section, CHART_STRIP, "city_strip", one_series(m, v->lead), 1, v, TITLE_FULL);
+    const struct cohort *c = s->band.cohort;
+    if (!is_shown(s) || !s->band.place_from || !c || c->n < PEERS_LEAST || c->q25 >= c->q75)
+        return false;
+    chart_make(m, section, CHART_STRIP, "city_strip", one_series(m, s), 1, v, TITLE_FULL);
     declare(m, c->authority);
+    return true;
+}
+
+/* A chapter without neighbours and without years behind it has room for the strip of another of its measures. */
+static void second_strip(struct maker *m, struct doc_node *section, const struct chapter_view *v)
+{
+    for (size_t i = 0; i < v->n_current && i < ROWS_MOST; i++)
+        if (v->current[i] != v->lead && strip_add(m, section, v, v->current[i]))
+            return;
 }
 
 bool city_has_run(const struct series *s)
@@ -195,13 +205,13 @@ bool city_has_run(const struct series *s)
     return n >= 2;
 }
 
-static void charts_beside(struct maker *m, struct doc_node *section, const struct chapter_view *v)
+static bool charts_beside(struct maker *m, struct doc_node *section, const struct chapter_view *v)
 {
     const struct series *s = v->lead;
     const struct cell *mean = series_now(s, LINE_NEIGHBOURS);
     bool neighbours = mean && mean->state == STATE_SHOWN, trend = city_has_run(s);
     if (!neighbours && !trend)
-        return;
+        return false;
     struct doc_node *row = node_add(m, section, DOC_ROW);
     row->space_before_pt = 12;
     for (int i = 0; i < 2; i++) {
@@ -215,6 +225,7 @@ static void charts_beside(struct maker *m, struct doc_node *section, const struc
     for (size_t i = 0; neighbours && i < s->n_members; i++)
         if (s->members[i].cells[s->now].state == STATE_SHOWN)
             place(m, s, &s->members[i].cells[s->now]);
+    return true;
 }
 
 /* --- what is older, and what is missing ----------------------------------------------------------- */
@@ -262,8 +273,9 @@ void city_chapter_make(struct maker *m, struct doc_node *root, const struct chap
     headline_make(m, section, v);
     if (v->lead) {
         measures_table(m, section, v);
-        strip_add(m, section, v);
-        charts_beside(m, section, v);
+        strip_add(m, section, v, v->lead);
+        if (!charts_beside(m, section, v))
+            second_strip(m, section, v);
     } else if (v->n_missing > 0) {
         missing_table(m, section, v);
     }

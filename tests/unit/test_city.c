@@ -102,10 +102,23 @@ START_TEST(a_letter_is_not_printed_where_it_says_nothing)
 }
 END_TEST
 
+START_TEST(decimals_that_are_not_printed_make_no_letter)
+{
+    struct arena *a = arena_new("decimals");
+    struct indicator high = {.polarity = POLARITY_HIGH, .decimals = 0};
+    struct cohort c = up_to(a, 41);                                   /* cuts 10, 20, 30 */
+    ck_assert_int_eq(band_shown(&high, &c, 30.2).why, LETTER_ON_CUT); /* 30 beside a line of 30 */
+    ck_assert_int_eq(band_shown(&high, &c, 30.6).letter, 'A');
+    c.q75 = 30.5; /* a line between two whole numbers is none of them */
+    ck_assert_int_eq(band_shown(&high, &c, 31).letter, 'A');
+    arena_free(a);
+}
+END_TEST
+
 START_TEST(a_quarter_that_holds_too_many_gets_no_letter)
 {
     struct arena *a = arena_new("crowd");
-    struct indicator high = {.polarity = POLARITY_HIGH};
+    struct indicator high = {.polarity = POLARITY_HIGH, .decimals = 1};
     double values[40];
     for (size_t i = 0; i < 40; i++)
         values[i] = i < 16 ? 105 : i < 30 ? 106 : 107; /* 16 of 40 at or below q25: 40 % in D */
@@ -253,8 +266,8 @@ START_TEST(an_edition_of_all_england_has_no_city)
 END_TEST
 
 SUITE("city", ranks_lines_and_bands_are_those_of_the_published_tool,
-      a_letter_is_not_printed_where_it_says_nothing, a_quarter_that_holds_too_many_gets_no_letter,
-      equal_values_share_the_best_rank, neighbours_are_the_set_in_force_on_the_day,
-      the_mean_is_of_the_neighbours_that_have_a_figure, a_city_stands_among_all_authorities_without_chance,
-      the_best_quarter_of_a_low_measure_lies_below, a_phase_of_a_city_stands_among_the_same_phase,
-      an_edition_of_all_england_has_no_city)
+      a_letter_is_not_printed_where_it_says_nothing, decimals_that_are_not_printed_make_no_letter,
+      a_quarter_that_holds_too_many_gets_no_letter, equal_values_share_the_best_rank,
+      neighbours_are_the_set_in_force_on_the_day, the_mean_is_of_the_neighbours_that_have_a_figure,
+      a_city_stands_among_all_authorities_without_chance, the_best_quarter_of_a_low_measure_lies_below,
+      a_phase_of_a_city_stands_among_the_same_phase, an_edition_of_all_england_has_no_city)

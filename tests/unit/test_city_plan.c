@@ -112,7 +112,7 @@ END_TEST
 START_TEST(what_is_no_whole_number_stands_at_its_own_value)
 {
     struct series *s = city();
-    ((struct indicator *)s->indicator)->decimals = 1;
+    ((double *)s->band.cohort->values)[29] = 59.5; /* printed without it: the published figure counts */
     const char *peers = strstr(trace_of(PLOT_STRIP, s, 516), "peers");
     ck_assert_ptr_nonnull(strstr(peers, "3 72.75 3 67.85 3 62.95")); /* equal values in one stack */
 }
