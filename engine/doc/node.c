@@ -226,6 +226,8 @@ struct doc_node *figure_cell(struct maker *m, struct doc_node *row, const struct
 const char *range_words(struct maker *m, const struct indicator *in, double from, double to)
 {
     const char *low = value_print(m->arena, in, from), *high = value_print(m->arena, in, to);
+    if (strcmp(low, high) == 0)
+        return low;
     size_t n = strlen(low) - (in->unit == UNIT_PERCENT);
     return arena_printf(m->arena, "%.*s to %s", (int)n, low, high);
 }

@@ -145,24 +145,36 @@ void notes_definitions(struct maker *m, struct doc_node *section)
     releases_add(m, section, &all);
 }
 
+struct file_used {
+    const struct source_file *file;
+    int first, last; /* years of the figures taken from it */
+};
+
 static int by_name(const void *a, const void *b)
 {
-    return strcmp((*(const struct source_file *const *)a)->name,
-                  (*(const struct source_file *const *)b)->name);
+    const struct file_used *x = a, *y = b;
+    return strcmp(x->file->name, y->file->name);
 }
 
 /* The files the figures of this document were read from, by name. */
-static size_t files_used(struct maker *m, const struct source_file ***out)
+static size_t files_used(struct maker *m, struct file_used **out)
 {
     size_t n = facts_n_sources(m->request->facts), count = 0;
-    const struct source_file **files = ARENA_ARRAY(m->arena, n + 1, const struct source_file *);
-    bool *seen = ARENA_ARRAY(m->arena, n + 1, bool);
+    struct file_used *files = ARENA_ARRAY(m->arena, n + 1, struct file_used);
+    size_t *place = ARENA_ARRAY(m->arena, n + 1, size_t); /* from 1; 0: not yet */
     for (size_t i = 0; i < m->rows.n; i++) {
         const struct fact *f = m->rows.at[i].cell->fact;
-        if (!f || f->source >= n || seen[f->source])
+        if (!f || f->source >= n)
             continue;
-        seen[f->source] = true;
-        files[count++] = facts_source_at(m->request->facts, f->source);
+        if (place[f->source] == 0) {
+            files[count] = (struct file_used){.file = facts_source_at(m->request->facts, f->source),
+                                              .first = f->period.year,
+                                              .last = f->period.year};
+            place[f->source] = ++count;
+        }
+        struct file_used *u = &files[place[f->source] - 1];
+        u->first = f->period.year < u->first ? f->period.year : u->first;
+        u->last = f->period.year > u->last ? f->period.year : u->last;
     }
     qsort(files, count, sizeof *files, by_name);
     *out = files;
@@ -171,25 +183,30 @@ static size_t files_used(struct maker *m, const struct source_file ***out)
 
 void notes_files(struct maker *m, struct doc_node *section)
 {
-    static const double widths[] = {182, 106, 228};
-    const struct source_file **files;
+    static const double widths[] = {182, 112, 92, 130};
+    static const char *const heads[] = {"File", "What it is", "Years shown", "Publisher"};
+    struct file_used *files;
     size_t n = m->request->facts ? files_used(m, &files) : 0;
     if (n == 0)
         return;
     heading_add(m, section, "Files the figures were read from");
-    struct doc_node *table = table_add(m, section, widths, NULL, 3, "Files the figures were read from"),
+    struct doc_node *table = table_add(m, section, widths, NULL, 4, "Files the figures were read from"),
                     *head = row_add(m, table, true);
     table->row_padding_pt = 1;
     table->space_before_pt = 4;
-    cell_add(m, head, "File", true, COLOUR_INK);
-    cell_add(m, head, "What it is", true, COLOUR_INK);
-    cell_add(m, head, "Publisher", true, COLOUR_INK);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        cell_add(m, head, heads[i], true, COLOUR_INK);
     for (size_t i = 0; i < n; i++) {
+        const struct file_used *u = &files[i];
+        const char *last = year_words(m, u->last), *publisher = u->file->publisher;
         struct doc_node *row = row_add(m, table, false);
-        cell_add(m, row, files[i]->name, false, COLOUR_INK)->head = true;
-        cell_add(m, row, files[i]->label, false, COLOUR_INK2);
-        cell_add(m, row, files[i]->publisher && *files[i]->publisher ? files[i]->publisher : "[x]", false,
-                 COLOUR_INK2);
+        cell_add(m, row, u->file->name, false, COLOUR_INK)->head = true;
+        cell_add(m, row, u->file->label, false, COLOUR_INK2);
+        cell_add(m, row,
+                 u->first == u->last ? last
+                                     : arena_printf(m->arena, "%s to %s", year_words(m, u->first), last),
+                 false, COLOUR_INK2);
+        cell_add(m, row, publisher && *publisher ? publisher : "[x]", false, COLOUR_INK2);
     }
 }
 
