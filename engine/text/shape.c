@@ -6,11 +6,12 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/memo.h"
 #include "text/slot.h"
 #include <assert.h>
 #include <string.h>
 
-enum { SCALE = 1000, MOST_RUNS = 16384, FIRST_ROOM = 4096 };
+enum { SCALE = 1000, MOST_RUNS = 16384, MOST_PARAGRAPHS = 4096, FIRST_ROOM = 4096 };
 
 struct kept { /* a place of the cache; open addressing, at most half full */
     uint64_t hash;
@@ -25,6 +26,8 @@ struct shaper {
     struct kept *kept; /* room of them, a power of two */
     size_t room, n_runs;
     struct strbuf clean;
+    struct memo *memo;
+    size_t n_lossy;
     bool lossy;             /* of the run being shaped */
     VEC(uint32_t) reported; /* characters said to be missing from this document, once each */
     struct arena *own;
@@ -58,6 +61,7 @@ static void start_cache(struct shaper *s)
     s->room = FIRST_ROOM;
     s->kept = ARENA_ARRAY(s->cache, s->room, struct kept);
     s->n_runs = 0;
+    s->memo = memo_new(s->cache);
     s->clean = (struct strbuf){.arena = s->cache};
 }
 
@@ -77,10 +81,20 @@ struct shaper *shaper_new(struct arena *a, const struct fonts *f)
 void shaper_trim(struct shaper *s)
 {
     s->reported.n = 0;
-    if (s->n_runs <= MOST_RUNS)
+    if (s->n_runs <= MOST_RUNS && memo_n(s->memo) <= MOST_PARAGRAPHS)
         return;
     arena_reset(s->cache);
     start_cache(s);
+}
+
+struct memo *shaper_memo(struct shaper *s)
+{
+    return s->memo;
+}
+
+size_t shaper_n_lossy(const struct shaper *s)
+{
+    return s->n_lossy;
 }
 
 const struct fonts *shaper_fonts(const struct shaper *s)
@@ -222,6 +236,7 @@ static bool was_reported(const struct shaper *s, uint32_t c)
 static void report_missing(struct shaper *s, struct diag *dg, const struct glyph_run *run)
 {
     const char *text = run->utf8;
+    s->n_lossy++;
     size_t shown = run->n_utf8;
     if (shown > 60)
         for (shown = 60; ((unsigned char)text[shown] & 0xc0) == 0x80;)

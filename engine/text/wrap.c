@@ -4,7 +4,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "text/shape.h"
+#include "text/memo.h"
 #include <string.h>
 #include <unilbrk.h>
 
@@ -192,11 +192,10 @@ static size_t cut_word(const struct paragraph *p, size_t from, size_t to)
     return end;
 }
 
-size_t text_wrap(struct arena *a, struct shaper *s, struct diag *dg, const struct text_span *spans,
-                 size_t n_spans, double width_pt, const struct text_line **lines)
+static size_t wrap_anew(struct paragraph p, const struct text_line **lines)
 {
-    struct paragraph p = {
-        .a = a, .sh = s, .dg = dg, .spans = spans, .n_spans = n_spans, .width_pt = width_pt};
+    struct arena *a = p.a;
+    double width_pt = p.width_pt;
     join_spans(&p);
     VEC(struct text_line) made = {0};
     size_t start = 0; /* of the line */
@@ -221,4 +220,19 @@ size_t text_wrap(struct arena *a, struct shaper *s, struct diag *dg, const struc
     }
     *lines = made.at;
     return made.n;
+}
+
+size_t text_wrap(struct arena *a, struct shaper *s, struct diag *dg, const struct text_span *spans,
+                 size_t n_spans, double width_pt, const struct text_line **lines)
+{
+    size_t n, lossy = shaper_n_lossy(s);
+    if (memo_find(shaper_memo(s), a, spans, n_spans, width_pt, lines, &n))
+        return n;
+    n = wrap_anew(
+        (struct paragraph){
+            .a = a, .sh = s, .dg = dg, .spans = spans, .n_spans = n_spans, .width_pt = width_pt},
+        lines);
+    if (shaper_n_lossy(s) == lossy)
+        memo_put(shaper_memo(s), spans, *lines, n);
+    return n;
 }
