@@ -43,6 +43,42 @@ static void northtown_finish(void)
     parts[0] = disclose_figures(scene.arena, scene.compare, page.policy, CLASS_PUBLIC, who("383/P"));
 }
 
+static struct city_codes codes_of(const char *const *codes, size_t n)
+{
+    struct city_code *at = ARENA_ARRAY(scene.arena, n, struct city_code);
+    for (size_t i = 0; i < n; i++) {
+        bool primary = strchr(codes[i], '/') != NULL;
+        const char *code = arena_strndup(scene.arena, codes[i], strcspn(codes[i], "/"));
+        at[i] = (struct city_code){catalogue_find(scene.catalogue, code), primary ? PHASE_P : 0};
+        ck_assert_uint_ne(at[i].indicator, INDICATOR_NONE);
+    }
+    return (struct city_codes){at, n};
+}
+
+/* Two chapters with figures and one without, so that the golden does not follow every file that could be missing. */
+static void shorten(void)
+{
+    static const char *const four[] = {"phonics", "ks2_rwm_expected"},
+                             *const six[] = {"good_leadership_places"},
+                             *const five[] = {"persistent_absence", "persistent_absence/P"};
+    struct layouts *l = ARENA_NEW(scene.arena, struct layouts);
+    struct document_layout *documents = ARENA_ARRAY(scene.arena, 2, struct document_layout);
+    struct city_layout *city = ARENA_NEW(scene.arena, struct city_layout);
+    struct city_chapter *chapters = ARENA_ARRAY(scene.arena, 3, struct city_chapter);
+    *l = *page.layouts;
+    documents[0] = *layouts_document(l, "city");
+    *city = *documents[0].city;
+    chapters[0] = (struct city_chapter){"4", codes_of(&four[1], 1), codes_of(four, 2)};
+    chapters[1] = (struct city_chapter){"5", codes_of(five, 1), codes_of(five, 2)};
+    chapters[2] = (struct city_chapter){"6", {0}, codes_of(six, 1)};
+    city->chapters = chapters;
+    city->n_chapters = 3;
+    documents[0].city = city;
+    l->documents = documents;
+    l->n_documents = 1;
+    page.layouts = l;
+}
+
 static const struct doc *city_doc(void)
 {
     const struct doc *d = doc_make(scene.arena, scene.diag,
@@ -63,6 +99,7 @@ START_TEST(an_authority_is_heard_as_its_page)
 {
     northtown_begin();
     northtown_finish();
+    shorten();
     golden_check("doc/city.txt", doc_spoken(scene.arena, city_doc()));
     scene_end();
 }
