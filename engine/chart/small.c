@@ -14,13 +14,26 @@ struct spark {
     double low, high;
 };
 
+/* A run begins after the last break, and never with a figure of few pupils: the words beside it say the same. */
+static bool comparable(const struct series *s, size_t i, size_t newest)
+{
+    const struct cell *c = own_cell(s, i);
+    if (i == newest)
+        return true;
+    return !(c->marks & MARK_U) &&
+           !indicator_broken(s->indicator, c->period.year, own_cell(s, newest)->period.year);
+}
+
 static struct spark survey_years(const struct series *s)
 {
     struct spark k = {.first = SIZE_MAX, .low = INFINITY, .high = -INFINITY};
+    size_t newest = 0;
+    for (size_t i = 0; i < s->n_years; i++)
+        newest = cell_is_shown(own_cell(s, i)) ? i : newest;
     for (size_t i = 0; i < s->n_years; i++) {
         const struct cell *c = own_cell(s, i);
         k.n_hidden += c && c->state == STATE_HIDDEN;
-        if (!cell_is_shown(c))
+        if (!cell_is_shown(c) || !comparable(s, i, newest))
             continue;
         double v = cell_printed(s->indicator, c);
         k.first = k.first == SIZE_MAX ? i : k.first;
@@ -54,7 +67,7 @@ static bool goes_on(const struct series *s, const struct spark *k, size_t i)
 {
     const struct cell *c = own_cell(s, i), *next = i < k->last ? own_cell(s, i + 1) : NULL;
     int year = s->first_year + (int)i;
-    return c && next && cell_is_shown(next) && next->entity == c->entity &&
+    return c && next && cell_is_shown(next) && comparable(s, i + 1, k->last) && next->entity == c->entity &&
            !indicator_broken(s->indicator, year, year + 1);
 }
 
@@ -65,7 +78,7 @@ static void add_runs(struct plan *p, const struct series *s, const struct spark 
     size_t n = 0;
     for (size_t i = k->first; i <= k->last; i++) {
         const struct cell *c = own_cell(s, i);
-        if (!cell_is_shown(c))
+        if (!cell_is_shown(c) || !comparable(s, i, k->last))
             continue;
         double x = 22 + 30 * (double)(i - k->first) / (double)(k->last - k->first);
         run[n++] = (struct spot){x, scale_at(sc, cell_printed(s->indicator, c))};

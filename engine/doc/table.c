@@ -310,7 +310,7 @@ static bool together_row(struct maker *m, struct doc_node *table, const struct t
     }
     if (quiet) {
         text_add(m, cell, " [u]", true, COLOUR_INK);
-        text_add(m, cell, " few pupils: read with care", false, COLOUR_INK2);
+        text_add(m, cell, " read with care", false, COLOUR_INK2);
         m->marks |= SYMBOL_U;
     } else if (england) {
         text_add(m, cell, "; England ", false, COLOUR_INK2);
