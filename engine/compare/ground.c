@@ -2,6 +2,7 @@
 #include "compare/ground.h"
 #include "base/num.h"
 #include "base/vec.h"
+#include "facts/received.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -216,41 +217,11 @@ static const struct kin *make_kin(struct arena *a, const struct ground *g)
     return kin;
 }
 
-/* A year from a column of a later year's record is no file of that year. */
-static bool looks_back(const struct fact *facts, size_t n, size_t i)
-{
-    for (size_t j = i + 1; j < n && facts[j].entity == facts[i].entity; j++)
-        if (facts[j].source == facts[i].source && facts[j].line == facts[i].line)
-            return true;
-    return false;
-}
-
-/* Years of which the very file that "not received" names gave schools' figures: provisional ones come in an earlier file, an
- * authority's own extract is another. */
-static uint32_t years_received(const struct ground *g, unsigned indicator)
-{
-    const char *label = g->catalogue->at[indicator].source_label;
-    uint32_t years = 0;
-    size_t n;
-    const struct fact *facts = facts_of(g->facts, indicator, &n);
-    for (size_t i = 0; label && i < n; i++) {
-        const struct fact *f = &facts[i];
-        int back = g->top - f->period.year;
-        if (back < 0 || back >= GROUND_YEARS || years >> back & 1U || f->status == STATUS_PROVISIONAL)
-            continue;
-        const struct source_file *file = facts_source_at(g->facts, f->source);
-        if (!file->local && strcmp(file->label, label) == 0 && entities_at(g->entities, f->entity)->school &&
-            !looks_back(facts, n, i))
-            years |= 1U << back;
-    }
-    return years;
-}
-
 static void find_received(const struct ground *g, struct calendar *calendars)
 {
     const struct indicator *in = g->catalogue->at;
     for (size_t i = 0; i < g->catalogue->n; i++)
-        calendars[i].received = in[i].for_school ? years_received(g, (unsigned)i) : 0;
+        calendars[i].received = in[i].for_school ? received_years(g->facts, (unsigned)i, g->top) : 0;
     for (size_t i = 0; i < g->catalogue->n; i++)
         for (size_t j = 0; j < g->catalogue->n; j++)
             if (calendars[j].received && strcmp(in[i].source_label, in[j].source_label) == 0)

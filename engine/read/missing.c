@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/missing.h"
 #include "base/vec.h"
+#include "facts/received.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,6 +51,17 @@ static bool is_here(const struct intake *intake, unsigned indicator, int year)
         if (entities_at(intake->entities, facts[i].entity)->kind == ENTITY_SCHOOL)
             return true;
     }
+    return false;
+}
+
+/* The file came and has no such column: it is not published for schools, and nothing is missing. */
+static bool came_without(const struct intake *intake, const struct catalogue *c, unsigned indicator, int year)
+{
+    const char *label = c->at[indicator].source_label;
+    for (unsigned i = 0; label && i < c->n; i++)
+        if (c->at[i].for_school && c->at[i].source_label && strcmp(c->at[i].source_label, label) == 0 &&
+            received_years(intake->facts, i, year) & 1U)
+            return true;
     return false;
 }
 
@@ -113,7 +125,7 @@ void missing_find(struct arena *a, struct diag *dg, const struct read_request *r
     for (unsigned i = 0; i < request->catalogue->n; i++) {
         const struct indicator *in = &request->catalogue->at[i];
         int year = in->for_school && in->n_releases > 0 ? newest_year(in, as_at) : 0;
-        if (!year || is_here(intake, i, year))
+        if (!year || is_here(intake, i, year) || came_without(intake, request->catalogue, i, year))
             continue;
         size_t n = count_schools(intake, in->phases);
         if (n == 0)

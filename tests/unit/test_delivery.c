@@ -310,6 +310,17 @@ START_TEST(what_was_due_and_did_not_come_is_listed_with_the_schools_it_would_fil
 }
 END_TEST
 
+START_TEST(a_file_that_came_without_a_column_is_not_asked_for)
+{
+    struct desk d = desk_with("2018-19/abs.csv", ABS "888,2275,999013,3.9,7.8\n");
+    ck_assert(read_spring(&d));
+    ck_assert_ptr_nonnull(desk_fact(&d, "absence", "999013", 2019));
+    for (size_t i = 0; i < d.intake->n_missing; i++) /* severe absence is in no such file of that year */
+        ck_assert_str_ne(d.intake->missing[i].label, "absence, school file");
+    desk_free(&d);
+}
+END_TEST
+
 START_TEST(a_delivery_of_nothing_we_know_is_refused)
 {
     struct desk d = desk_new();
@@ -432,4 +443,5 @@ SUITE("delivery", rates_of_areas_are_rounded_once_and_of_every_authority,
       lait_gives_authorities_regions_england_and_their_phases,
       exclusions_find_the_school_that_had_the_laestab_then,
       what_was_due_and_did_not_come_is_listed_with_the_schools_it_would_fill,
-      a_delivery_of_nothing_we_know_is_refused, columns_that_no_description_lists_are_never_kept)
+      a_file_that_came_without_a_column_is_not_asked_for, a_delivery_of_nothing_we_know_is_refused,
+      columns_that_no_description_lists_are_never_kept)
