@@ -127,18 +127,19 @@ static void read_available(struct loader *l, const struct node *map, struct indi
     in->n_available = n;
 }
 
-/* "12+0": December of the calendar year in which the academic year ends; "2+1": February after it. */
+/* "12+0": December of the calendar year in which the academic year ends; "2+1": February after it; "6-1": the June before it
+ * begins. */
 static bool read_release(const char *text, struct release *out)
 {
-    const char *plus = strchr(text, '+');
+    const char *sign = strpbrk(text, "+-");
     long long month = 0, years = 0;
-    if (!plus || !num_parse_count((struct str){text, (size_t)(plus - text)}, &month) || month < 1 ||
+    if (!sign || !num_parse_count((struct str){text, (size_t)(sign - text)}, &month) || month < 1 ||
         month > 12)
         return false;
-    if (!num_parse_count(str_of(plus + 1), &years) || years < 0 || years > 9)
+    if (!num_parse_count(str_of(sign + 1), &years) || years < 0 || years > (*sign == '-' ? 1 : 9))
         return false;
     out->month = (int)month;
-    out->years_after = (int)years;
+    out->years_after = *sign == '-' ? -(int)years : (int)years;
     return true;
 }
 

@@ -62,7 +62,7 @@ int indicator_newest_due(const struct indicator *in, date as_at)
     if (in->n_releases == 0)
         return 0;
     const struct release *last = &in->releases[in->n_releases - 1];
-    for (int year = academic_year(as_at); year >= YEAR_FIRST; year--)
+    for (int year = academic_year(as_at) + 1; year >= YEAR_FIRST; year--) /* offers: out before their year */
         if (release_date(last, year) <= as_at && counts_as_due(in, year))
             return year;
     return 0;

@@ -88,6 +88,11 @@ START_TEST(a_status_is_out_on_the_last_day_of_its_month_and_not_before)
     ck_assert_int_eq(indicator_status_at(absence, 2019, 20200331), STATUS_FINAL);
     ck_assert_uint_eq(indicator_released(absence, 2019, STATUS_REVISED), 0);
     ck_assert_uint_eq(indicator_released(need("support_category"), 2019, STATUS_NONE), 0);
+    const struct indicator *offers = need("first_preference"); /* of entry in September 2019 */
+    ck_assert_int_eq(indicator_status_at(offers, 2020, 20190629), STATUS_NONE);
+    ck_assert_int_eq(indicator_status_at(offers, 2020, 20190630), STATUS_FINAL);
+    ck_assert_int_eq(indicator_newest_due(offers, 20190629), 2019);
+    ck_assert_int_eq(indicator_newest_due(offers, 20190630), 2020);
 }
 END_TEST
 
@@ -221,6 +226,7 @@ START_TEST(a_mistake_is_named_where_it_stands)
     ck_assert_uint_eq(at.line, 9);
     CONTAINS(refusal_of_entry("percent", "high", "P", "monthy", "2015/16-", &at), "'monthly'");
     CONTAINS(refusal_of_entry("percent", "high", "P", "{only: 13+0}", "2015/16-", &at), "month+years");
+    CONTAINS(refusal_of_entry("percent", "high", "P", "{only: 6-2}", "2015/16-", &at), "month+years");
     CONTAINS(refusal_of_entry("percent", "high", "P", "{final: 4+1, provisional: 9+0}", "2015/16-", &at),
              "in this order");
     CONTAINS(refusal_of_entry("percent", "high", "P", good, "2015/17-", &at), "years in order");
