@@ -66,10 +66,15 @@ static void add_facts(struct rows *rows, const struct entity *e, unsigned indica
     }
 }
 
-/* Figures that should be here and are not keep their reason. */
+/* Figures that should be here and are not keep their reason. Most measures are published for no phase of an authority:
+ * only those that have a figure of it can lack one. */
 static void add_gaps(struct rows *rows, const struct entity *e, unsigned indicator)
 {
     const struct plant *p = rows->plant;
+    size_t n;
+    facts_run(p->intake->facts, indicator, e->index, &n);
+    if (e->phase && n == 0)
+        return;
     const struct indicator *in = &p->catalogue->at[indicator];
     const struct series *s = compare_series(rows->scratch, p->compare, indicator, e);
     const struct line *own = s ? &s->lines[LINE_SELF] : NULL;
