@@ -162,6 +162,38 @@ START_TEST(a_figure_of_ten_pupils_is_no_finding)
 }
 END_TEST
 
+/* A school's rise or fall beside England's: which of them may be called a part of the other. */
+static const char *run_beside(double first, double now, double england_first, double england, double n)
+{
+    scene_begin(20200331);
+    scene_school(100001, "Elm Primary School", PHASE_P);
+    add_value("england", RWM, 2017, england_first);
+    add_value("england", RWM, 2018, england);
+    add_of("100001", RWM, 2017, first, n);
+    add_of("100001", RWM, 2018, now, 40);
+    scene_build();
+    const struct say *s = rules("trend_title:\n"
+                                "  - when: {run: up, england_run: up}\n    say: \"part\"\n"
+                                "  - when: {run: down, england_run: down}\n    say: \"part\"\n"
+                                "  - when: {run: none}\n    say: \"no run\"\n"
+                                "  - say: \"own\"\n");
+    static char said[16];
+    snprintf(said, sizeof said, "%s", line(s, "trend_title", story("100001", RWM), 0));
+    scene_end();
+    return said;
+}
+
+START_TEST(a_rise_is_englands_own_only_where_england_rose_by_a_quarter_of_it)
+{
+    ck_assert_str_eq(run_beside(50, 70, 60, 65, 40), "part");
+    ck_assert_str_eq(run_beside(50, 70, 60, 64, 40), "own");
+    ck_assert_str_eq(run_beside(50, 70, 65, 60, 40), "own");
+    ck_assert_str_eq(run_beside(70, 50, 66, 60, 40), "part");
+    ck_assert_str_eq(run_beside(70, 50, 60, 60, 40), "own");
+    ck_assert_str_eq(run_beside(50, 70, 60, 65, 8), "no run"); /* few pupils begin none */
+}
+END_TEST
+
 START_TEST(mistakes_are_told_where_they_are)
 {
     refused("strip_titel:\n  - say: \"x\"\n", 1, 1, "did you mean \"strip_title\"");
@@ -209,5 +241,6 @@ END_TEST
 SUITE("say", the_first_rule_that_holds_is_said, one_is_singular_and_small_numbers_are_words,
       a_long_sentence_gives_way_to_its_short_form_and_a_hole_to_the_next_rule,
       pieces_carry_the_entity_whose_figure_they_print, strengths_are_chosen_by_the_control_not_by_the_mark,
-      a_figure_of_ten_pupils_is_no_finding, mistakes_are_told_where_they_are,
-      the_shipped_rules_load_and_name_known_measures, the_shipped_rules_never_say_what_the_house_forbids)
+      a_figure_of_ten_pupils_is_no_finding, a_rise_is_englands_own_only_where_england_rose_by_a_quarter_of_it,
+      mistakes_are_told_where_they_are, the_shipped_rules_load_and_name_known_measures,
+      the_shipped_rules_never_say_what_the_house_forbids)
