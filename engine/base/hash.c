@@ -16,6 +16,25 @@ static uint64_t mix(uint64_t h)
     return h ^ (h >> 32);
 }
 
+/* The last n < 8 bytes; the length is hashed beside them. A memcpy of n would be a call. */
+static uint64_t read_rest(const unsigned char *at, size_t n)
+{
+    uint64_t rest = 0;
+    if (n & 4) {
+        uint32_t four;
+        memcpy(&four, at, 4);
+        rest = four;
+        at += 4;
+    }
+    if (n & 2) {
+        uint16_t two;
+        memcpy(&two, at, 2);
+        rest = rest << 16 | two;
+        at += 2;
+    }
+    return n & 1 ? rest << 8 | *at : rest;
+}
+
 uint64_t hash_bytes(const void *p, size_t n)
 {
     const unsigned char *at = p;
@@ -24,10 +43,7 @@ uint64_t hash_bytes(const void *p, size_t n)
         memcpy(&word, at, 8);
         h = (h ^ mix(word)) * ODD_A;
     }
-    word = 0;
-    if (n)
-        memcpy(&word, at, n);
-    return mix((h ^ word) * ODD_A);
+    return mix((h ^ read_rest(at, n)) * ODD_A);
 }
 
 struct slot {

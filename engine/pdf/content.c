@@ -188,24 +188,18 @@ static char *write_code(char *p, uint8_t code)
     return p;
 }
 
-static char *write_glyphs(const struct state *s, char *p, const struct glyph_run *run)
+static char *write_glyphs(char *p, const struct glyph_run *run)
 {
-    const uint16_t *width = fonts_subset(s->pdf->worker->shared->fonts, run->subset)->width;
-    bool array = !run->plain;
-    p = write_string(p, array ? "[(" : "(");
+    p = write_string(p, run->plain ? "(" : "[(");
     for (size_t i = 0; i < run->n; i++) {
         p = write_code(p, run->codes[i]);
-        if (!array || i + 1 == run->n)
-            continue;
-        double step = (double)run->x_pt[i + 1] - (double)run->x_pt[i] - run->tracking_pt;
-        long adjust = lrint(width[run->codes[i]] - step * 1000 / run->size_pt);
-        if (adjust != 0) {
+        if (run->kern[i] != 0) {
             *p++ = ')';
-            p = write_number(p, adjust);
+            p = write_number(p, run->kern[i]);
             *p++ = '(';
         }
     }
-    return write_string(p, array ? ")]TJ\n" : ")Tj\n");
+    return write_string(p, run->plain ? ")Tj\n" : ")]TJ\n");
 }
 
 static char *write_font(struct state *s, char *p, const struct glyph_run *run)
@@ -240,7 +234,7 @@ static void put_run(struct state *s, const struct draw_op *op, const struct glyp
     p = write_string(p, " Td");
     s->text_x = x;
     s->text_y = y;
-    out_end(s->o, write_glyphs(s, p, run));
+    out_end(s->o, write_glyphs(p, run));
 }
 
 static size_t form_index(struct pdf *d, const struct form *f)

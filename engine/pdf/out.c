@@ -3,29 +3,13 @@
 #include "base/utf8.h"
 #include <string.h>
 
-char *out_room(struct out *o, size_t want)
+void out_grow(struct out *o, size_t want)
 {
-    if (o->n + want > o->room) {
-        size_t room = o->room ? o->room : 4096;
-        while (room < o->n + want)
-            room *= 2;
-        o->p = arena_grow(o->arena, o->p, o->room, room);
-        o->room = room;
-    }
-    return o->p + o->n;
-}
-
-void out_put(struct out *o, const void *bytes, size_t n)
-{
-    if (n == 0)
-        return;
-    memcpy(out_room(o, n), bytes, n);
-    o->n += n;
-}
-
-void out_puts(struct out *o, const char *s)
-{
-    out_put(o, s, strlen(s));
+    size_t room = o->room ? o->room : 4096;
+    while (room < o->n + want)
+        room *= 2;
+    o->p = arena_grow(o->arena, o->p, o->room, room);
+    o->room = room;
 }
 
 char *write_number(char *p, long v)
@@ -35,6 +19,10 @@ char *write_number(char *p, long v)
     unsigned long u = v < 0 ? -(unsigned long)v : (unsigned long)v;
     if (v < 0)
         *p++ = '-';
+    if (u < 10) {
+        *p++ = (char)('0' + u);
+        return p;
+    }
     do
         digits[n++] = (char)('0' + u % 10);
     while (u /= 10);

@@ -5,6 +5,7 @@
 #define SCORECARDS_PDF_OUT_H
 #include "base/str.h"
 #include <stdint.h>
+#include <string.h>
 
 struct out {
     struct arena *arena; /* the buffer grows on it and is used again */
@@ -12,13 +13,29 @@ struct out {
     size_t n, room;
 };
 
-char *out_room(struct out *o, size_t want); /* where to write at most that many bytes */
+void out_grow(struct out *o, size_t want);
+/* Where to write at most that many bytes. */
+static inline char *out_room(struct out *o, size_t want)
+{
+    if (o->n + want > o->room)
+        out_grow(o, want);
+    return o->p + o->n;
+}
 static inline void out_end(struct out *o, const char *end)
 {
     o->n = (size_t)(end - o->p);
 }
-void out_put(struct out *o, const void *bytes, size_t n);
-void out_puts(struct out *o, const char *s);
+static inline void out_put(struct out *o, const void *bytes, size_t n)
+{
+    if (n == 0)
+        return;
+    memcpy(out_room(o, n), bytes, n);
+    o->n += n;
+}
+static inline void out_puts(struct out *o, const char *s)
+{
+    out_put(o, s, strlen(s)); /* of a literal, the compiler knows it */
+}
 void out_number(struct out *o, long v);
 void out_hundredths(struct out *o, long v);     /* 1250 is 12.5 */
 void out_reference(struct out *o, unsigned id); /* "12 0 R" */

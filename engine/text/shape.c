@@ -184,14 +184,17 @@ static struct glyph_run *make_run(struct shaper *s, const struct glyph_run *like
     size_t n = run->n = end - first;
     uint8_t *codes = ARENA_ARRAY(s->cache, n, uint8_t);
     float *x = ARENA_ARRAY(s->cache, n, float);
+    int16_t *kern = ARENA_ARRAY(s->cache, n, int16_t);
     run->plain = like->tracking_pt == 0;
     for (size_t i = first; i < end; i++) {
         codes[i - first] = glyphs[i].slot->code;
         x[i - first] = (float)(glyphs[i].x * like->size_pt / SCALE + (double)i * like->tracking_pt);
-        if (i + 1 < end && glyphs[i + 1].x - glyphs[i].x != glyphs[i].slot->width)
-            run->plain = false;
+        if (i + 1 < end)
+            kern[i - first] = (int16_t)(glyphs[i].slot->width - (glyphs[i + 1].x - glyphs[i].x));
+        run->plain = run->plain && kern[i - first] == 0;
     }
     run->codes = codes;
+    run->kern = kern;
     run->x_pt = x;
     run->subset = n ? glyphs[first].slot->subset : fonts_slot(s->fonts, like->face, ' ')->subset;
     return run;
@@ -252,13 +255,10 @@ static void report_missing(struct shaper *s, struct diag *dg, const struct glyph
     }
 }
 
+/* A text comes in two or three styles: they may lie beside each other. */
 static uint64_t hash_run(const struct glyph_run *like)
 {
-    const struct {
-        double size_pt, tracking_pt;
-        uint64_t face, text;
-    } parts = {like->size_pt, like->tracking_pt, like->face, hash_bytes(like->utf8, like->n_utf8)};
-    return hash_bytes(&parts, sizeof parts);
+    return hash_bytes(like->utf8, like->n_utf8) + (uint64_t)(like->size_pt * 64) + like->face;
 }
 
 static bool is_same(const struct glyph_run *a, const struct glyph_run *b)

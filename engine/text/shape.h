@@ -12,9 +12,10 @@ struct glyph_run { /* immutable; shared by every place that prints the same text
     double size_pt, tracking_pt;
     double width_pt; /* of the whole text, the rest included */
     const uint8_t *codes;
-    size_t n;          /* one byte a glyph */
-    const float *x_pt; /* offset of each glyph from the start of the whole text, kerning included */
-    bool plain;        /* from x_pt[0] on just the advances: one Tj will do */
+    size_t n;            /* one byte a glyph */
+    const float *x_pt;   /* offset of each glyph from the start of the whole text, kerning included */
+    bool plain;          /* from x_pt[0] on just the advances: one Tj will do */
+    const int16_t *kern; /* by how many thousandths of the size the next glyph comes nearer, tracking apart */
     const struct glyph_run *next; /* the rest, in another subset, drawn from the same x; NULL */
 };
 
