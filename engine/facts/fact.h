@@ -60,7 +60,7 @@ struct facts_builder *facts_begin(struct arena *a, const struct catalogue *c, st
 unsigned facts_source(struct facts_builder *b, const struct source_file *file); /* copies; its index */
 void facts_add(struct facts_builder *b, const struct fact *f);
 /* Sorts, keeps for every key the best: best status, then the newest file by order of arrival, then more decimals (7.8 and
- * 7.83582 are one figure at two precisions); a real disagreement is one FACT_TWICE. The others stay reachable. */
+ * 7.83582 are one figure at two precisions), then the one with its pupils; a real disagreement is one FACT_TWICE. The others stay reachable. */
 const struct facts *facts_end(struct facts_builder *b, struct diag *dg);
 
 size_t facts_n(const struct facts *fs);

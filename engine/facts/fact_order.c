@@ -118,6 +118,13 @@ static bool agree(const struct fact *a, const struct fact *b)
     return fabs(a->value - b->value) <= 0.5 * unit * (1 + 1e-9);
 }
 
+/* Of two that agree: more decimals, then the pupils behind the figure. */
+static bool tells_more(const struct fact *a, const struct fact *b)
+{
+    int da = decimals_of(a->value), db = decimals_of(b->value);
+    return da != db ? da > db : !isnan(a->denominator) && isnan(b->denominator);
+}
+
 /* [x] says only that nothing is known here: anything else is better, whatever its status. */
 static int rank_of(const struct fact *f)
 {
@@ -143,7 +150,7 @@ size_t fact_best(const struct arrived *all, const struct keyed *same, size_t n, 
             continue;
         if (!agree(f, other))
             *against = i;
-        else if (decimals_of(other->value) > decimals_of(arrived_at(all, same[best].place)->value))
+        else if (tells_more(other, arrived_at(all, same[best].place)))
             best = i;
     }
     return best;

@@ -153,6 +153,24 @@ START_TEST(one_figure_at_two_precisions_is_no_disagreement_and_the_finer_one_is_
 }
 END_TEST
 
+START_TEST(of_two_equal_figures_the_one_with_its_pupils_is_kept)
+{
+    struct fact counted = figure(0, 0, 2019, 93.2);
+    counted.numerator = 932;
+    counted.denominator = 1000;
+    add(counted);
+    add(figure(0, 0, 2019, 93.2)); /* the newer file, without counts */
+    struct fact rounded = counted;
+    rounded.entity = 1;
+    add(rounded);
+    add(figure(0, 1, 2019, 93.24)); /* a finer figure still says more */
+    const struct facts *fs = facts_end(builder, diag);
+    ck_assert_double_eq(facts_at(fs, 0)->denominator, 1000);
+    ck_assert_double_eq(facts_at(fs, 1)->value, 93.24);
+    ck_assert_uint_eq(diag_n(diag), 0);
+}
+END_TEST
+
 START_TEST(a_real_disagreement_is_one_report_and_the_newest_file_is_used)
 {
     struct fact later = figure(0, 0, 2019, 7.9);
@@ -247,6 +265,7 @@ int main(void)
     tcase_add_test(all, nothing_at_all_is_a_table_too);
     tcase_add_test(all, the_best_status_is_used_whichever_came_last);
     tcase_add_test(all, one_figure_at_two_precisions_is_no_disagreement_and_the_finer_one_is_kept);
+    tcase_add_test(all, of_two_equal_figures_the_one_with_its_pupils_is_kept);
     tcase_add_test(all, a_real_disagreement_is_one_report_and_the_newest_file_is_used);
     tcase_add_test(all, what_is_not_available_in_one_file_never_hides_a_figure_of_another);
     tcase_add_test(all, the_table_needs_nothing_of_its_caller_and_can_be_sealed);
