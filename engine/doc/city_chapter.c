@@ -205,6 +205,25 @@ bool city_has_run(const struct series *s)
     return n >= 2;
 }
 
+static void chart_column(struct maker *m, struct doc_node *row, const struct chapter_view *v,
+                         enum chart_kind kind, const char *slot, const struct series *s)
+{
+    struct doc_node *column = node_add(m, row, DOC_COLUMN);
+    column->columns = 6;
+    chart_make(m, column, kind, slot, one_series(m, s), 1, v, TITLE_HALF);
+}
+
+/* Another measure of the chapter with years behind it, for the place where neighbours would stand. */
+static const struct series *other_run(const struct chapter_view *v)
+{
+    for (size_t i = 0; i < v->n_current && i < ROWS_MOST; i++) {
+        const struct series *s = v->current[i];
+        if (s != v->lead && is_shown(s) && s->band.place_from && city_has_run(s))
+            return s;
+    }
+    return NULL;
+}
+
 static bool charts_beside(struct maker *m, struct doc_node *section, const struct chapter_view *v)
 {
     const struct series *s = v->lead;
@@ -214,14 +233,13 @@ static bool charts_beside(struct maker *m, struct doc_node *section, const struc
         return false;
     struct doc_node *row = node_add(m, section, DOC_ROW);
     row->space_before_pt = 12;
-    for (int i = 0; i < 2; i++) {
-        if (!(i ? trend : neighbours))
-            continue;
-        struct doc_node *column = node_add(m, row, DOC_COLUMN);
-        column->columns = 6;
-        chart_make(m, column, i ? CHART_TREND : CHART_NEIGHBOURS, i ? "city_trend" : "city_neighbours",
-                   one_series(m, s), 1, v, TITLE_HALF);
-    }
+    if (neighbours)
+        chart_column(m, row, v, CHART_NEIGHBOURS, "city_neighbours", s);
+    if (trend)
+        chart_column(m, row, v, CHART_TREND, "city_trend", s);
+    const struct series *other = neighbours && trend ? NULL : other_run(v);
+    if (other)
+        chart_column(m, row, v, CHART_TREND, "city_people", other);
     for (size_t i = 0; neighbours && i < s->n_members; i++)
         if (s->members[i].cells[s->now].state == STATE_SHOWN)
             place(m, s, &s->members[i].cells[s->now]);

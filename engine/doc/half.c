@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* "Not in this edition" and "Older figures". */
-#include "doc/maker.h"
+#include "doc/city.h"
 #include <string.h>
 
 enum { GROUP_FROM = 8 }; /* more missing measures than this are listed a row a file */
@@ -26,7 +26,7 @@ static enum reason reason_of(const struct series *s)
 static const char *missing_name(struct maker *m, const struct chapter_view *v, size_t at, size_t also)
 {
     const struct series *s = v->missing[at];
-    const char *name = say_row(m->say, s->indicator);
+    const char *name = city_name(m, s);
     const char *year = s->due_year > 0 ? year_words(m, s->due_year) : "";
     if (also > 0)
         return arena_printf(m->arena, "%s%s%s and %zu more", name, *year ? " " : "", year, also);
