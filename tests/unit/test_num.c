@@ -208,8 +208,40 @@ START_TEST(the_exact_form_is_short_and_reads_back)
 }
 END_TEST
 
+/* The printf way, which the quick one replaces. */
+static const char *printed_shortest(double value)
+{
+    static char out[NUM_ROOM];
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(out, sizeof out, "%.*g", digits, value);
+        if (strtod(out, NULL) == value)
+            break;
+    }
+    return out;
+}
+
+START_TEST(the_exact_form_is_the_one_printf_would_find)
+{
+    char out[NUM_ROOM];
+    unsigned long long state = 11;
+    for (int i = 0; i < 200000; i++) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        double unit = (double)(state >> 11) / (double)(1ULL << 53);
+        double value = pow(10, i % 18 - 4);
+        if (i % 4 == 1)
+            value = nextafter(value, i % 8 == 1 ? 0 : INFINITY);
+        else if (i % 4 > 1)
+            value *= i % 4 == 2 ? unit : -unit;
+        if (value == 0)
+            continue;
+        num_write_exact(out, value);
+        ck_assert_str_eq(out, printed_shortest(value));
+    }
+}
+END_TEST
+
 SUITE("num", numbers_are_read_whole_or_not_at_all, the_quick_way_reads_as_strtod_does,
       counts_are_whole_and_in_range, rounding_is_half_away_from_zero_without_binary_noise,
       every_share_of_up_to_300_pupils_rounds_as_whole_numbers_say, files_get_exactly_the_decimals_asked_for,
       the_short_form_drops_what_says_nothing, pages_get_a_real_minus_and_commas,
-      the_exact_form_is_short_and_reads_back)
+      the_exact_form_is_short_and_reads_back, the_exact_form_is_the_one_printf_would_find)

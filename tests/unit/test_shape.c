@@ -109,6 +109,22 @@ START_TEST(missing_character_is_a_question_mark_and_reported_once)
 }
 END_TEST
 
+START_TEST(each_document_reports_its_lost_characters)
+{
+    const struct text_line *lines;
+    struct text_span span = {.utf8 = "a \xe2\x98\x83", .n = 5, .face = FACE_REGULAR, .size_pt = 10};
+    for (size_t document = 0; document < 3; document++) { /* what is shaped already is told all the same */
+        shaper_trim(sh);
+        shape("\xe2\x98\x83\xe2\x98\x84");
+        shape("\xe2\x98\x84");
+        ck_assert_uint_eq(diag_n(dg), 3 * document + 2);
+        shaper_trim(sh);
+        text_wrap(a, sh, dg, &span, 1, 100, &lines); /* nor are its lines a reason for silence */
+        ck_assert_uint_eq(diag_n(dg), 3 * document + 3);
+    }
+}
+END_TEST
+
 START_TEST(bad_bytes_and_control_characters_do_no_harm)
 {
     ck_assert_uint_eq(shape("a\xff")->codes[1], '?');
@@ -202,6 +218,33 @@ START_TEST(line_end_breaks_and_leading_spaces_print_nothing)
 }
 END_TEST
 
+START_TEST(lines_that_are_remembered_are_the_same_and_belong_to_the_asker)
+{
+    const char *text = "Where the words of a paragraph go when it is set a second time";
+    const struct text_span one[] = {{.utf8 = text, .n = 30, .face = FACE_REGULAR, .size_pt = 10},
+                                    {.utf8 = text + 30, .n = 32, .face = FACE_SEMIBOLD, .size_pt = 10}};
+    const struct text_span two[] = {one[0], one[1]};
+    const struct text_line *first, *second, *narrow;
+    size_t n = text_wrap(a, sh, dg, one, 2, 120, &first);
+    ck_assert_uint_gt(n, 2);
+    ck_assert_uint_eq(text_wrap(a, sh, dg, two, 2, 120, &second), n);
+    for (size_t i = 0; i < n; i++) {
+        ck_assert_uint_eq(first[i].n, second[i].n);
+        ck_assert_double_eq(first[i].width_pt, second[i].width_pt);
+        for (size_t k = 0; k < first[i].n; k++) {
+            const struct text_piece *l = &first[i].pieces[k], *r = &second[i].pieces[k];
+            ck_assert_ptr_eq(l->run, r->run);
+            ck_assert_double_eq(l->x_pt, r->x_pt);
+            ck_assert_double_eq(l->width_pt, r->width_pt);
+            ck_assert_ptr_eq(r->span, two + (l->span - one));
+        }
+    }
+    ck_assert_uint_gt(text_wrap(a, sh, dg, two, 2, 90, &narrow), n);
+    ck_assert_uint_gt(text_wrap(a, sh, dg, two, 1, 120, &narrow), 0);
+    ck_assert_ptr_eq(narrow[0].pieces[0].span, two);
+}
+END_TEST
+
 START_TEST(cache_is_bounded_between_documents)
 {
     char text[32];
@@ -228,12 +271,14 @@ int main(void)
     tcase_add_test(t, same_text_is_the_same_run);
     tcase_add_test(t, text_over_two_subsets_is_a_chain_from_one_origin);
     tcase_add_test(t, missing_character_is_a_question_mark_and_reported_once);
+    tcase_add_test(t, each_document_reports_its_lost_characters);
     tcase_add_test(t, bad_bytes_and_control_characters_do_no_harm);
     tcase_add_test(t, lines_keep_their_last_space_but_not_its_width);
     tcase_add_test(t, number_stays_with_its_unit);
     tcase_add_test(t, spans_of_two_styles_share_a_word_and_signs_have_their_width);
     tcase_add_test(t, word_wider_than_the_column_is_cut);
     tcase_add_test(t, line_end_breaks_and_leading_spaces_print_nothing);
+    tcase_add_test(t, lines_that_are_remembered_are_the_same_and_belong_to_the_asker);
     tcase_add_test(t, cache_is_bounded_between_documents);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
