@@ -48,6 +48,7 @@ struct fact {
     uint32_t line;                        /* of the record's first byte, from 1 */
     uint16_t column;                      /* from 1 */
     uint8_t state, marks, reason, status; /* enums above, enum status */
+    bool earlier;                         /* from a column about an earlier year in a later year's file */
     const char *code; /* the publisher's own word for a missing value, or a category's word; NULL */
     double value;     /* NAN unless shown; a category: its order, and `code` its word */
     double numerator, denominator; /* NAN: not given */

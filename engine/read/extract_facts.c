@@ -216,6 +216,7 @@ static void add_figure(struct figures *g, const struct bound_fact *b, const stru
     f.line = record->line;
     f.column = (uint16_t)(g->r->binding.columns.at[o.cell] + 1);
     f.status = (uint8_t)status;
+    f.earlier = b->suffix != 0;
     if (rule->sum) {
         add_addend(g, b, record, s, &o, &f);
         return;

@@ -190,6 +190,8 @@ START_TEST(earlier_columns_are_earlier_years_and_gaps_are_to_englands_others)
     desk_value(&d, "leavers_sustained", "999057", 2016, 95);
     desk_value(&d, "leavers_sustained", "999057", 2015, 93);
     ck_assert_double_eq(desk_fact(&d, "leavers_sustained", "999057", 2015)->denominator, 227);
+    ck_assert(desk_fact(&d, "leavers_sustained", "999057", 2015)->earlier);
+    ck_assert(!desk_fact(&d, "leavers_sustained", "999057", 2017)->earlier);
     desk_value(&d, "leavers_sustained_gap", "999057", 2017, 87 - 95);
     desk_value(&d, "leavers_sustained_gap", "999057", 2015, 80 - 96);
     desk_value(&d, "leavers_sustained_gap", "england", 2017, 88 - 95);

@@ -270,6 +270,7 @@ START_TEST(a_column_of_an_earlier_year_is_not_that_years_file)
     struct source_file file = {.path = "abs.csv", .name = "abs.csv", .label = "absence, school file"};
     struct fact now = figure("100001", "absence", 2019, 5), back = figure("100001", "absence", 2018, 6);
     now.source = back.source = (uint16_t)facts_source(scene.facts, &file);
+    back.earlier = true;
     add(now);
     add(back);
     scene_build();
