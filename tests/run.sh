@@ -79,7 +79,7 @@ stage_lint() {
 stage_asan() {
     cmake -S . -B build/asan -G Ninja -DCMAKE_C_COMPILER=clang -DSANITIZE=ON -DSTRICT=ON -DBUILD_TESTING=ON &&
         ninja -C build/asan -j1 || return 1
-    tests_of build/asan -LE 'conformance|rules|slow'
+    tests_of build/asan -LE 'conformance|rules|slow|real'
 }
 
 # run_stage NAME: its output in $out/NAME.log, status, seconds and counts beside it.
