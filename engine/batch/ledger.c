@@ -206,6 +206,16 @@ static void mark_members(struct arena *a, const struct plant *p, unsigned char *
     }
 }
 
+/* Schools that closed and left no successor still are peers of the years they had figures in. */
+static void mark_peers(const struct entities *es, unsigned char *marks)
+{
+    for (size_t i = 0; i < entities_n(es); i++) {
+        const struct entity *e = entities_at(es, (uint32_t)i);
+        if (e->school && e->school->in_scope && e->authority != ENTITY_NONE && marks[e->authority])
+            marks[i] |= OF_EDITION;
+    }
+}
+
 /* city: the authority that has a document of its own; NULL: none. */
 static unsigned char *mark_entities(struct arena *a, const struct plant *p, const struct entity *city)
 {
@@ -222,6 +232,7 @@ static unsigned char *mark_entities(struct arena *a, const struct plant *p, cons
         if (region != ENTITY_NONE)
             marks[region] |= OF_EDITION;
     }
+    mark_peers(es, marks);
     if (city)
         mark_members(a, p, marks, city);
     for (size_t i = 0; i < entities_n(es); i++)
