@@ -219,9 +219,11 @@ void notes_make(struct maker *m, struct doc_node *root)
     section->bookmark = "Data notes";
     struct doc_node *title = text_node(m, section, DOC_HEADING, STYLE_TITLE, COLOUR_INK, "Data notes");
     title->level = 2;
+    title->keep_next = true;
     struct doc_node *line = text_node(m, section, DOC_PARAGRAPH, STYLE_HEADLINE, COLOUR_INK,
                                       "Where the figures come from and how sure they are");
     line->space_before_pt = 4;
+    line->keep_next = true;
     reading_add(m, section);
     control_add(m, section);
     notes_definitions(m, section);

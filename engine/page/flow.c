@@ -150,6 +150,8 @@ static struct part *whole_below(struct flow *f, struct part *c)
     return NULL;
 }
 
+#define END_OF_PAGE 0.2 /* notes do not begin in it (DESIGN_SPEC 6) */
+
 /* A chapter that does not fit may begin below an odd half one: its title, table and next block (DESIGN_SPEC 6). */
 static struct part *begins_below(struct flow *f, struct part *c)
 {
@@ -162,7 +164,9 @@ static struct part *begins_below(struct flow *f, struct part *c)
         size_t to = part_unit(p, 0);
         if (!s->follow_on && to < p->n)
             to = part_unit(p, to);
-        double height = part_before(p) + part_after(p) + part_height(p, 0, to, true);
+        double rule = part_before(p) + part_after(p), height = rule + part_height(p, 0, to, true);
+        if (s->follow_on && flow_room(f) - rule < END_OF_PAGE * page_height(f))
+            return NULL;
         if (height + (to == p->n ? part_foot(p) : 0) <= flow_room(f))
             return p;
     }

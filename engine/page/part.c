@@ -6,10 +6,16 @@
 
 #define END_ALONE 0.3
 
+/* A heading, the line of a pair of titles below it, and whatever else may not end a page. */
+static bool keeps_next(const struct doc_node *n)
+{
+    return n->keep_next || n->kind == DOC_HEADING || n->kind == DOC_RULE ||
+           (n->kind == DOC_PARAGRAPH && n->style == STYLE_HEADLINE);
+}
+
 size_t part_unit(const struct part *p, size_t i)
 {
-    while (i + 1 < p->n && (p->blocks[i]->node->keep_next || p->blocks[i]->node->kind == DOC_HEADING ||
-                            p->blocks[i]->node->kind == DOC_RULE))
+    while (i + 1 < p->n && keeps_next(p->blocks[i]->node))
         i++;
     return i + 1;
 }

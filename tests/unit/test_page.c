@@ -269,6 +269,67 @@ START_TEST(a_heading_never_ends_a_page)
 }
 END_TEST
 
+/* The page on which the first run of glyphs that begins so stands; 99: nowhere. */
+static size_t page_of(const struct drawing *d, const char *words)
+{
+    for (size_t p = 0; p < draw_n_pages(d); p++)
+        for (size_t i = 0; i < draw_page_at(d, p).n; i++) {
+            const struct draw_op *op = &draw_page_at(d, p).ops[i];
+            if (op->kind == DRAW_GLYPHS && strncmp(op->run->utf8, words, strlen(words)) == 0)
+                return p;
+        }
+    return 99;
+}
+
+static struct doc_node *notes_below(int lines)
+{
+    struct doc_node *root = tree_add(house.arena, NULL, DOC_ROOT);
+    fill_section(half_section(root, "One"), lines);
+    struct doc_node *notes = tree_section(house.arena, root, "Notes", 1);
+    notes->break_before = notes->follow_on = true;
+    tree_text(house.arena, notes, DOC_PARAGRAPH, STYLE_HEADLINE, "Whence it comes");
+    tree_text(house.arena, notes, DOC_HEADING, STYLE_TITLE, "Marks")->level = 3;
+    fill_section(notes, 60);
+    return root;
+}
+
+/* A pair of titles, a heading below it and its text, after so many lines of the same section. */
+static struct doc_node *pair_after(int lines)
+{
+    struct doc_node *root = tree_add(house.arena, NULL, DOC_ROOT);
+    struct doc_node *s = tree_section(house.arena, root, "One", 1);
+    fill_section(s, lines);
+    tree_text(house.arena, s, DOC_HEADING, STYLE_TITLE, "Notes")->level = 2;
+    tree_text(house.arena, s, DOC_PARAGRAPH, STYLE_HEADLINE, "Whence it comes");
+    tree_text(house.arena, s, DOC_HEADING, STYLE_TITLE, "Marks")->level = 3;
+    tree_text(house.arena, s, DOC_PARAGRAPH, STYLE_BODY, "What follows.");
+    return root;
+}
+
+START_TEST(a_pair_of_titles_never_ends_a_page)
+{
+    bool below = false, over = false;
+    for (int lines = 40; lines < 56; lines++) {
+        struct drawing *d = flow(pair_after(lines));
+        size_t page = page_of(d, "What follows");
+        ck_assert_uint_eq(page_of(d, "Notes"), page);
+        ck_assert_uint_eq(page_of(d, "Whence"), page);
+        ck_assert_uint_eq(page_of(d, "Marks"), page);
+        below = below || page == 0;
+        over = over || page == 1;
+    }
+    ck_assert(below && over);
+}
+END_TEST
+
+START_TEST(notes_do_not_begin_in_the_last_fifth_of_a_page)
+{
+    /* 744 a page: 38 and 14 a line above, a rule of 44; 148.8 left at least */
+    ck_assert_uint_eq(page_of(flow(notes_below(35)), "Whence"), 0);
+    ck_assert_uint_eq(page_of(flow(notes_below(37)), "Whence"), 1);
+}
+END_TEST
+
 START_TEST(the_name_of_an_authority_is_not_cut)
 {
     struct doc_node *root = tree_add(house.arena, NULL, DOC_ROOT);
@@ -344,6 +405,8 @@ int main(int argc, char **argv)
     tests[n++] = notes_follow_on_where_a_half_chapter_ends;
     tests[n++] = source_stands_at_the_foot_of_the_content;
     tests[n++] = a_heading_never_ends_a_page;
+    tests[n++] = a_pair_of_titles_never_ends_a_page;
+    tests[n++] = notes_do_not_begin_in_the_last_fifth_of_a_page;
     tests[n++] = the_name_of_an_authority_is_not_cut;
     tests[n++] = a_chapter_that_nearly_fits_is_set_tighter;
     tests[n++] = the_end_of_a_chapter_is_not_left_alone;
