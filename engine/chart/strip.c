@@ -4,7 +4,7 @@
 #include "chart/city.h"
 #include <math.h>
 
-enum { MIN_PEERS = 20, OWN_MOST = 180 };
+enum { MIN_PEERS = 20, OWN_MOST = 180, BETWEEN_KEYS = 12, OFF_MARK = 26 };
 
 /* Ends of the axis: from the peers alone, so that it is the same for every school. Where peers are not drawn, their lowest
  * and highest are not told either. */
@@ -216,55 +216,44 @@ static size_t find_keys(const struct strip *st, struct key keys[2])
     return n;
 }
 
-/* Whether the keys find room beside the line, left of it or right. */
-static bool keys_fit(const struct strip *st, const struct key *keys, size_t n, double left, double right)
-{
-    for (size_t i = n; i-- > 0;) {
-        double width = keys[i].width;
-        if (left - width >= 0)
-            left -= width + 12;
-        else if (right + 8 + width <= st->p->width)
-            right += 8 + width;
-        else
-            return false;
-    }
-    return true;
-}
-
-/* Keys go left of the line while there is room, England next to it; else right of it; else together on a line of their
- * own. */
-static void place_keys(struct strip *st, const struct key *keys, size_t n, double left, double right,
-                       double y)
-{
-    struct plan *p = st->p;
-    if (!keys_fit(st, keys, n, left, right)) {
-        for (size_t i = 0, x = 3; i < n; i++) {
-            add_key(p, &keys[i], (double)x, p->height + 6);
-            x += (size_t)ceil(keys[i].width + 12);
-        }
-        p->height += 14;
-        return;
-    }
-    for (size_t i = n; i-- > 0;) {
-        const struct key *k = &keys[i];
-        if (left - k->width >= 0) {
-            left -= k->width;
-            add_key(p, k, left, y);
-            left -= 12;
-        } else {
-            right += 8;
-            add_key(p, k, right, y);
-            right += k->width;
-        }
-    }
-}
-
 struct below { /* the line under the axis: what stands on it, and how far it reaches */
     double y, left, right;
     double x0, x1; /* the interval */
     double marks[2];
     size_t n;
 };
+
+static double keys_width(const struct key *keys, size_t n)
+{
+    double width = n > 0 ? (double)(n - 1) * BETWEEN_KEYS : 0;
+    for (size_t i = 0; i < n; i++)
+        width += keys[i].width;
+    return width;
+}
+
+/* Keys stand together, authority first: left of the line, else at the right end, else on a line of their own. A mark
+ * that ends the line stands well off, so that nobody takes it for a key's. */
+static void place_keys(struct strip *st, const struct key *keys, size_t n, const struct below *b)
+{
+    struct plan *p = st->p;
+    double width = keys_width(keys, n), left = b->left - 8, right = b->right, x = 3, y = b->y;
+    for (size_t i = 0; i < b->n; i++) {
+        left = fmin(left, b->marks[i] - OFF_MARK);
+        right = fmax(right, b->marks[i] + OFF_MARK - 8);
+    }
+    if (left - width >= 0) {
+        x = left - width;
+    } else if (right + 8 + width <= p->width) {
+        x = p->width - width;
+    } else {
+        y = p->height + 6;
+        p->height += n > 0 ? 14 : 0;
+    }
+    for (size_t i = 0; i < n; i++) {
+        add_key(p, &keys[i], x, y);
+        x += keys[i].width + BETWEEN_KEYS;
+    }
+}
 
 static bool between_marks(const struct below *b, double x0, double x1)
 {
@@ -335,7 +324,7 @@ static void add_line_below(struct strip *st)
         plan_dot(p, c->entity, (struct spot){x, b.y}, 3.5, TONE_FOCUS, 0.9);
     if (interval)
         label_interval(st, &b);
-    place_keys(st, keys, n, b.left - 8, b.right, b.y);
+    place_keys(st, keys, n, &b);
 }
 
 void strip_plan(struct plan *p, const struct series *s)

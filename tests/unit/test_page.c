@@ -303,6 +303,7 @@ static struct doc_node *pair_after(int lines)
     tree_text(house.arena, s, DOC_PARAGRAPH, STYLE_HEADLINE, "Whence it comes");
     tree_text(house.arena, s, DOC_HEADING, STYLE_TITLE, "Marks")->level = 3;
     tree_text(house.arena, s, DOC_PARAGRAPH, STYLE_BODY, "What follows.");
+    fill_section(s, 20); /* too much for the end of a chapter to be brought together */
     return root;
 }
 
