@@ -213,25 +213,37 @@ struct records *incoming_records(struct arena *a, const struct incoming *f)
     return rs;
 }
 
-bool incoming_cut(struct diag *dg, struct incoming *f, const struct records *rs)
+/* Where a file is damaged, and how; NULL when it is whole. */
+static const char *find_damage(struct arena *a, const struct records_end *end, size_t n_columns,
+                               uint32_t *line)
 {
     enum { ENOUGH = 10 }; /* full records before the last one, to tell a cut from a layout with short ones */
+    enum { WIDE = 1 << 20 };
+    if (end->open_quote) {
+        *line = end->open_quote;
+        return "a quote is opened in this record and never closed: the file is cut or damaged";
+    }
+    if (end->widest > WIDE) { /* zeros of a broken download, or a quote that ran on to the next one */
+        *line = end->widest_line;
+        return arena_printf(a, "this record is %zu bytes long: the file is damaged", end->widest);
+    }
+    if (end->final_newline || end->n <= ENOUGH || end->n_short > 0 || end->last_fields >= n_columns)
+        return NULL;
+    *line = end->last_line;
+    return arena_printf(a, "the file stops in the middle of its last record (%zu of %zu cells, no line end)",
+                        end->last_fields, n_columns);
+}
+
+bool incoming_cut(struct diag *dg, struct incoming *f, const struct records *rs)
+{
     struct records_end end = records_ended(rs);
-    bool open = end.open_quote > 0;
-    bool stops = !end.final_newline && end.n > ENOUGH && end.n_short == 0 && end.last_fields < f->header.n;
-    if (!open && !stops)
-        return false;
-    if (open)
-        diag_add(
-            dg, DIAG_FILE_CUT, (struct where){f->path, end.open_quote, 0},
-            "a quote is opened in this record and never closed: the file is cut or damaged; fetch it again; "
-            "nothing of it is used");
-    else
-        diag_add(dg, DIAG_FILE_CUT, (struct where){f->path, end.last_line, 0},
-                 "the file stops in the middle of its last record (%zu of %zu cells, no line end): fetch it "
-                 "again; "
-                 "nothing of it is used",
-                 end.last_fields, f->header.n);
-    incoming_refuse(f, "the file is cut in the middle");
-    return true;
+    struct arena *scratch = arena_new("a damaged file");
+    struct where at = {.file = f->path};
+    const char *damage = find_damage(scratch, &end, f->header.n, &at.line);
+    if (damage) {
+        diag_add(dg, DIAG_FILE_CUT, at, "%s; fetch it again; nothing of it is used", damage);
+        incoming_refuse(f, "the file is cut in the middle or damaged");
+    }
+    arena_free(scratch);
+    return damage != NULL;
 }

@@ -218,8 +218,12 @@ static void finish(struct records *rs)
 }
 
 /* The short ones before the last record only: whether the last one is cut is judged by them. */
-static void count_record(struct records *rs)
+static void count_record(struct records *rs, size_t bytes)
 {
+    if (bytes > rs->end.widest) {
+        rs->end.widest = bytes;
+        rs->end.widest_line = rs->begin;
+    }
     rs->end.n_short = rs->n_before_short;
     rs->end.n++;
     if (rs->n_fields > rs->most_fields)
@@ -243,6 +247,7 @@ static void give_record(struct records *rs, struct record *out)
 bool records_next(struct records *rs, struct record *out)
 {
     while (!rs->ended) {
+        size_t from = rs->at;
         begin_record(rs);
         while (!rs->whole && rs->at < rs->text.n)
             feed_line(rs);
@@ -250,7 +255,7 @@ bool records_next(struct records *rs, struct record *out)
             finish(rs);
         if (!rs->whole)
             return false;
-        count_record(rs);
+        count_record(rs, rs->at - from);
         if (rs->dropped)
             continue;
         give_record(rs, out);

@@ -25,11 +25,13 @@ typedef bool records_keep(void *user, struct str cell);
 void records_filter(struct records *rs, size_t i, records_keep *keep, void *user);
 bool records_next(struct records *rs, struct record *out);
 
-struct records_end {     /* after records_next has answered false */
-    size_t n;            /* records seen, dropped ones included */
-    size_t n_dropped;    /* by a filter */
-    size_t n_short;      /* with fewer fields than one before them, the last record left out */
-    uint32_t open_quote; /* line of the record whose quote never ends; 0: none */
+struct records_end {      /* after records_next has answered false */
+    size_t n;             /* records seen, dropped ones included */
+    size_t n_dropped;     /* by a filter */
+    size_t n_short;       /* with fewer fields than one before them, the last record left out */
+    uint32_t open_quote;  /* line of the record whose quote never ends; 0: none */
+    uint32_t widest_line; /* of the record with most bytes */
+    size_t widest;        /* its bytes */
     uint32_t last_line;
     size_t last_fields;
     bool final_newline;

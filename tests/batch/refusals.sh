@@ -35,6 +35,41 @@ expect 0 "unknown.csv" try "$work/in"
 grep -q "empty.csv" "$work/said" || fail "the empty file is not named"
 grep -q "noise.csv" "$work/said" || fail "the file of noise is not named"
 
+# Damage to one file is told once, with its place; that file is left out, the rest is made.
+part=ees/absence/1a_absence_3term_school.csv
+damaged() { # WORDS: what must be said of the file that standard input replaces
+    rm -rf "$work/damage"
+    cp -r "$exports" "$work/damage"
+    cat >"$work/damage/$part"
+    expect 0 "$1" try "$work/damage"
+    [ "$(grep -c "$part.*: \(warning\|error\):" "$work/said")" -eq 1 ] || fail "not one message about $part: $1"
+    [ -e "$out/$home/draft/manifest.csv" ] || fail "no draft: $1"
+}
+whole=$exports/$part
+head -c 3001 "$whole" | damaged "$part:12: warning: the file stops in the middle of its last record"
+sed '3s/,/,"/' "$whole" | damaged "$part:3: warning: a quote is opened in this record and never closed"
+damaged "$part: warning: the file is empty" </dev/null
+{ head -n 5 "$whole"; head -c 2000000 /dev/zero | tr '\0' 1; echo; tail -n +6 "$whole"; } |
+    damaged "$part:6: warning: this record is 2000001 bytes long"
+{ head -n 5 "$whole"; head -c 25000000 /dev/zero | sed 's/\x00/1,/g'; echo; tail -n +6 "$whole"; } |
+    damaged "$part:6: warning: this record is 50000001 bytes long"
+head -c 2000000 /dev/zero | tr '\0' x | damaged "$part:1: warning: no description fits this header"
+{ cat "$whole"; printf 'a\000b,c\n'; } | damaged "NUL characters stand in the text, first in this line"
+head -c 3000 /dev/zero | damaged "$part"
+sed '2s/School/Sch\xff\x81ol/' "$whole" | damaged "$part:2: warning:"
+# UTF-16 is read as it is: not a word about it, and the same figures (but for the file's own checksum).
+figures() { cut -d, -f1-14,18 "$out/$home/draft/facts.csv"; }
+expect 0 "" try "$exports"
+figures >"$work/utf8"
+for form in UTF-16 UTF-16BE; do
+    rm -rf "$work/damage"
+    cp -r "$exports" "$work/damage"
+    iconv -f UTF-8 -t $form "$whole" >"$work/damage/$part"
+    expect 0 "" try "$work/damage"
+    grep -q "$part" "$work/said" && fail "$form is complained of"
+    figures | cmp -s - "$work/utf8" || fail "$form gives other figures"
+done
+
 # A pupil-level file is refused by the name of its column, and no value of it is repeated.
 cp -r "$exports" "$work/pupils"
 printf 'UPN,Forename,Surname,DoB,KS2\nA123456789012,Canary,Person,2010-01-01,110\n' >"$work/pupils/pupils.csv"
@@ -63,6 +98,11 @@ as_other=
 # shellcheck disable=SC2086
 if $as_other test -x "$program"; then
     expect 2 "ask for the right to write" $as_other "$program" run "$exports" -o "$work/locked" $term $places
+    rm -rf "$work/damage"
+    cp -r "$exports" "$work/damage"
+    chmod 000 "$work/damage/$part"
+    mkdir -m 777 "$work/theirs"
+    expect 0 "$part: error: cannot be opened: Permission denied" $as_other "$program" run "$work/damage" -o "$work/theirs" $term $places
 else
     echo "an output without rights is left out: no other user may start the program here"
 fi

@@ -105,6 +105,18 @@ START_TEST(an_unfinished_quote_is_told_with_the_line_it_began_in)
 }
 END_TEST
 
+START_TEST(the_widest_record_is_told_with_its_line_dropped_or_not)
+{
+    struct records *rs = open_text("a,b\n1,2\n333,\"4\n4\"\n5,6\n");
+    struct record r;
+    while (records_next(rs, &r))
+        ;
+    ck_assert_uint_eq(records_ended(rs).widest, 10);
+    ck_assert_uint_eq(records_ended(rs).widest_line, 3);
+    arena_free(arena);
+}
+END_TEST
+
 START_TEST(short_records_leave_the_cells_behind_them_empty)
 {
     const size_t columns[] = {3, 0};
@@ -252,7 +264,7 @@ SUITE("csv", a_record_has_the_line_of_its_first_byte_though_quotes_hold_newlines
       blank_lines_count_as_lines_and_are_no_records, the_last_record_needs_no_line_end,
       a_lone_carriage_return_ends_a_record_and_counts_as_a_line_only_where_there_is_no_feed,
       quotes_commas_and_doubled_quotes_are_followed, an_unfinished_quote_is_told_with_the_line_it_began_in,
-      short_records_leave_the_cells_behind_them_empty,
+      the_widest_record_is_told_with_its_line_dropped_or_not, short_records_leave_the_cells_behind_them_empty,
       records_whose_key_fails_are_dropped_and_counted_and_lines_stay_right,
       a_line_left_out_without_libcsv_counts_as_one_that_libcsv_read, nothing_gives_no_record,
       a_byte_order_mark_is_no_part_of_the_first_name, what_is_not_utf8_is_read_as_windows_1252,
