@@ -1,11 +1,11 @@
 #!/bin/sh
 # What is too long for every run; results go to tests/README.md.
-#   sh tests/slow.sh [STAGE...]   valgrind fuzz editions bench; none: all of them
+#   sh tests/slow.sh [STAGE...]   valgrind lint fuzz editions bench; none: all of them
 # SCORECARDS_DATA: the folder of real exports; without it `editions` is skipped.
 # FUZZ_SECONDS: for each harness, 300 without it.
 set -u
 cd "$(dirname "$0")/.." || exit 2
-all='valgrind fuzz editions bench'
+all='valgrind lint fuzz editions bench'
 export LC_ALL=C TZ=UTC
 out=$PWD/build/slow
 mkdir -p "$out"
@@ -24,6 +24,11 @@ stage_valgrind() {
     valgrind -q --error-exitcode=99 --trace-children=yes build/scorecards run input/sample/exports \
         -o "$out/sample" --authority 999 --edition 2026-27-autumn --jobs 1 || bad=1
     return $bad
+}
+
+# As deep as the analyzer goes by itself.
+stage_lint() {
+    NODES=225000 sh tests/lint.sh
 }
 
 stage_fuzz() {

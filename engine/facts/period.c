@@ -124,9 +124,9 @@ static char *put_years(char *p, struct period of)
 
 static char *put_word(char *p, const char *word)
 {
-    size_t n = strlen(word);
-    memcpy(p, word, n);
-    return p + n;
+    while (*word)
+        *p++ = *word++;
+    return p;
 }
 
 size_t period_write(char *out, struct period p)
