@@ -66,11 +66,11 @@ england() {
                 --jobs $jobs $places >/dev/null 2>&1 &
             watch $! >"$work/most"
             wait $! || printf '  some documents failed\n'
-            times | tail -n 1 >"$work/cpu"
+            times >"$work/times" # in a pipe it would be the pipe's own
         )
         awk -v jobs=$jobs -v n="$(number '"made":')" -v documents="$(number '"documents": {"wall":')" \
             -v all="$(number '"all": {"wall":')" -v failed="$(number '"failed":')" -v kib="$(cat "$work/most")" \
-            -v cpu="$(cat "$work/cpu")" 'BEGIN {
+            -v cpu="$(tail -n 1 "$work/times")" 'BEGIN {
             split(cpu, t, /[ms ]+/)
             used = t[1] * 60 + t[2] + t[3] * 60 + t[4]
             printf "  --jobs %d: %d documents (%d failed), %.1f s wall, %.1f s CPU, %.0f documents a second\n",
