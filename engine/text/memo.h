@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Inside text/: paragraphs whose lines are known. Half of a document's are those of the documents before it, and a page that
+/* Inside text/: paragraphs whose lines are known. Many are those of the documents before, and a page that
  * is set twice to see whether it fits has the others again. */
 #ifndef SCORECARDS_TEXT_MEMO_H
 #define SCORECARDS_TEXT_MEMO_H
