@@ -31,6 +31,8 @@ static struct filled figure(struct arena *a, const struct series *s, const struc
 /* As printed, with its sign and without its unit. */
 static struct filled bare(struct arena *a, const struct series *s, const struct cell *c)
 {
+    if (!c)
+        return filled_nothing();
     double value = printed_value(s, c);
     if (isnan(value))
         return filled_nothing();
