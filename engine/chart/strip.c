@@ -221,6 +221,7 @@ struct below { /* the line under the axis: what stands on it, and how far it rea
     double x0, x1; /* the interval */
     double marks[2];
     size_t n;
+    const char *words; /* of the interval, where the line has no room for them; else NULL */
 };
 
 static double keys_width(const struct key *keys, size_t n)
@@ -241,18 +242,21 @@ static void place_keys(struct strip *st, const struct key *keys, size_t n, const
         left = fmin(left, b->marks[i] - OFF_MARK);
         right = fmax(right, b->marks[i] + OFF_MARK - 8);
     }
-    if (left - width >= 0) {
+    if (!b->words && left - width >= 0) {
         x = left - width;
-    } else if (right + 8 + width <= p->width) {
+    } else if (!b->words && right + 8 + width <= p->width) {
         x = p->width - width;
     } else {
         y = p->height + 6;
-        p->height += n > 0 ? 14 : 0;
+        p->height += n > 0 || b->words ? 14 : 0;
     }
     for (size_t i = 0; i < n; i++) {
         add_key(p, &keys[i], x, y);
         x += keys[i].width + BETWEEN_KEYS;
     }
+    struct label l = {b->words, FACE_REGULAR, TONE_INK2, st->self->entity, ANCHOR_START};
+    if (b->words)
+        plan_label(p, &l, x, y + 3.2);
 }
 
 static bool between_marks(const struct below *b, double x0, double x1)
@@ -288,6 +292,8 @@ static void label_interval(struct strip *st, struct below *b)
     } else if (b->left - 8 - width >= 0) {
         plan_label(p, &l, b->left - 8 - width, b->y + 3.2);
         b->left -= 8 + width;
+    } else {
+        b->words = l.words;
     }
 }
 

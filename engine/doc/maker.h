@@ -6,7 +6,7 @@
 #include "doc/doc.h"
 #include "doc/layout.h"
 
-enum { TEXT_WIDTH = 516, FULL_FROM = 750 /* a guess is some points too high */, ROWS_MOST = 12 };
+enum { TEXT_WIDTH = 516, FULL_FROM = 757 /* a guess is some points too high */, ROWS_MOST = 12 };
 
 /* A page that would not hold its chapter: one chart beside the strip, next to the findings; or none. */
 enum fullness { NOT_FULL, ONE_CHART, NO_CHART };
