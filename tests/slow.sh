@@ -39,7 +39,7 @@ stage_fuzz() {
         mkdir -p "$out/corpus/$noun"
         dictionary=tests/fuzz/$noun.dict
         # libfyaml 0.7 leaks a little when it gives up on deep nesting: not ours, so no leaks here
-        "$harness" -max_total_time="${FUZZ_SECONDS:-300}" -detect_leaks=0 -max_len=4096 -print_final_stats=1 \
+        ASAN_OPTIONS=detect_leaks=0 "$harness" -max_total_time="${FUZZ_SECONDS:-300}" -detect_leaks=0 -max_len=4096 -print_final_stats=1 \
             $([ ! -f "$dictionary" ] || echo "-dict=$dictionary") -artifact_prefix="$out/$noun-" \
             "$out/corpus/$noun" "tests/fuzz/corpus/$noun" >"$out/$noun.log" 2>&1 || bad=1
         tail -n 8 "$out/$noun.log"
