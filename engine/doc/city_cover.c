@@ -277,17 +277,8 @@ void city_context(struct maker *m, struct doc_node *root)
     }
     if (n == 0)
         return;
-    struct doc_node *section = node_add(m, root, DOC_SECTION);
+    struct doc_node *section = context_open(m, root, shown[0], "city_context_headline");
     section->break_before = true;
-    section->id = "context";
-    section->bookmark = "Context";
-    m->marks = 0;
-    text_node(m, section, DOC_HEADING, STYLE_TITLE, COLOUR_INK, "Context")->level = 2;
-    struct subject about = subject_of(m, shown[0], NULL, 0, NULL);
-    struct doc_node *line =
-        say_node(m, section, DOC_PARAGRAPH, STYLE_HEADLINE, "city_context_headline", &about, 120);
-    if (line)
-        line->space_before_pt = 4;
     struct doc_node *table = table_add(m, section, widths, right, 6, "Context"),
                     *head = row_add(m, table, true);
     cell_add(m, head, "Measure, with its year", true, COLOUR_INK);

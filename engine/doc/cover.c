@@ -424,6 +424,21 @@ static void context_row(struct maker *m, struct doc_node *table, const struct se
              false, COLOUR_INK2);
 }
 
+struct doc_node *context_open(struct maker *m, struct doc_node *root, const struct series *first,
+                              const char *slot)
+{
+    struct doc_node *section = node_add(m, root, DOC_SECTION);
+    section->id = "context";
+    section->bookmark = "Context";
+    m->marks = 0;
+    text_node(m, section, DOC_HEADING, STYLE_TITLE, COLOUR_INK, "Context")->level = 2;
+    struct subject about = subject_of(m, first, NULL, 0, NULL);
+    struct doc_node *line = say_node(m, section, DOC_PARAGRAPH, STYLE_HEADLINE, slot, &about, 120);
+    if (line)
+        line->space_before_pt = 4;
+    return section;
+}
+
 void context_make(struct maker *m, struct doc_node *root)
 {
     static const double widths[] = {186, 66, 92, 86, 86};
@@ -435,17 +450,8 @@ void context_make(struct maker *m, struct doc_node *root)
             shown[n_shown++] = at[i];
     if (n_shown == 0)
         return;
-    struct doc_node *section = node_add(m, root, DOC_SECTION);
+    struct doc_node *section = context_open(m, root, shown[0], "context_headline");
     section->half = true;
-    section->id = "context";
-    section->bookmark = "Context";
-    m->marks = 0;
-    text_node(m, section, DOC_HEADING, STYLE_TITLE, COLOUR_INK, "Context")->level = 2;
-    struct subject about = subject_of(m, shown[0], NULL, 0, NULL);
-    struct doc_node *line =
-        say_node(m, section, DOC_PARAGRAPH, STYLE_HEADLINE, "context_headline", &about, 120);
-    if (line)
-        line->space_before_pt = 4;
     struct doc_node *table = table_add(m, section, widths, right, 5, "The school’s context");
     struct doc_node *head = row_add(m, table, true);
     static const char *const ends[] = {"England", "Middle half"};

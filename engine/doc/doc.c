@@ -105,53 +105,25 @@ static void names_make(struct maker *m, struct doc *doc)
     doc->edition = e;
 }
 
-static void city_section(struct maker *m, struct doc_node *root, enum section_kind kind)
+static void chapters_make(struct maker *m, struct doc_node *root)
 {
-    switch (kind) {
-    case SECTION_COVER:
-        city_cover(m, root);
-        break;
-    case SECTION_CONTEXT:
-        city_context(m, root);
-        break;
-    case SECTION_CHAPTERS:
-        for (size_t i = 0; i < m->n_views; i++)
-            city_chapter_make(m, root, &m->views[i]);
-        break;
-    case SECTION_NOTES:
-        city_notes(m, root);
-        break;
-    case SECTION_FIGURES:
-        behind_make(m, root);
-        break;
-    case N_SECTIONS:
-        break;
-    }
+    for (size_t i = 0; i < m->n_views; i++)
+        chapter_make(m, root, &m->views[i]);
 }
 
-static void section_make(struct maker *m, struct doc_node *root, enum section_kind kind)
+static void city_chapters_make(struct maker *m, struct doc_node *root)
 {
-    switch (kind) {
-    case SECTION_COVER:
-        cover_make(m, root);
-        break;
-    case SECTION_CONTEXT:
-        context_make(m, root);
-        break;
-    case SECTION_CHAPTERS:
-        for (size_t i = 0; i < m->n_views; i++)
-            chapter_make(m, root, &m->views[i]);
-        break;
-    case SECTION_NOTES:
-        notes_make(m, root);
-        break;
-    case SECTION_FIGURES:
-        behind_make(m, root);
-        break;
-    case N_SECTIONS:
-        break;
-    }
+    for (size_t i = 0; i < m->n_views; i++)
+        city_chapter_make(m, root, &m->views[i]);
 }
+
+/* Who makes a section: of a school's document, of an authority's. */
+static void (*const makers[N_SECTIONS][2])(struct maker *m, struct doc_node *root) = {
+    [SECTION_COVER] = {cover_make, city_cover},
+    [SECTION_CONTEXT] = {context_make, city_context},
+    [SECTION_CHAPTERS] = {chapters_make, city_chapters_make},
+    [SECTION_NOTES] = {notes_make, city_notes},
+    [SECTION_FIGURES] = {behind_make, behind_make}};
 
 const struct doc *doc_make(struct arena *a, struct diag *dg, const struct doc_request *request)
 {
@@ -182,7 +154,7 @@ const struct doc *doc_make(struct arena *a, struct diag *dg, const struct doc_re
     declare_self(&m);
     names_make(&m, doc);
     for (size_t i = 0; i < layout->n_sections; i++)
-        (layout->city ? city_section : section_make)(&m, root, layout->sections[i]);
+        makers[layout->sections[i]][layout->city != NULL](&m, root);
     rows_finish(&m, doc);
     doc->root = root;
     doc->entities = m.entities.at;

@@ -114,6 +114,9 @@ bool counts_pupils(const struct series *s, const struct cell *c);
 const char *trust_words(struct maker *m, const char *trust);
 void cover_make(struct maker *m, struct doc_node *root);
 void context_make(struct maker *m, struct doc_node *root);
+/* The section Context with its title and its headline about the first measure, for a school or an authority. */
+struct doc_node *context_open(struct maker *m, struct doc_node *root, const struct series *first,
+                              const char *slot);
 void chapter_make(struct maker *m, struct doc_node *root, struct chapter_view *v);
 void table_make(struct maker *m, struct doc_node *section, const struct chapter_view *v);
 void half_tables(struct maker *m, struct doc_node *section, const struct chapter_view *v);
