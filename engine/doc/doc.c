@@ -18,6 +18,7 @@ static struct row row_of(const struct figures *f, const struct facts *facts, dat
     struct row row = {.entity = entities_at(f->entities, r->entity),
                       .indicator = &f->catalogue->at[r->indicator],
                       .period = c->period,
+                      .written = c->fact ? c->fact->written : WRITTEN_NOT,
                       .value = c->value,
                       .numerator = c->k,
                       .denominator = c->n,

@@ -30,6 +30,12 @@ enum reason { /* of [x]; a closed list, printed in words */
               REASON_UNKNOWN_CODE
 };
 
+enum written {                        /* bits: how the file writes the value */
+               WRITTEN_PLACES = 15,   /* decimals + 1: 3 of "11.90%"; 0: as many as the number takes */
+               WRITTEN_AS_SHARE = 16, /* the cell holds a hundredth of it: "0.014" of 1.4 percent */
+               WRITTEN_NOT = 32       /* worked out: it stands in no cell */
+};
+
 struct source_file {   /* a file facts came from */
     const char *path;  /* as given */
     const char *name;  /* without folders; "spring.zip:england_census.csv" inside an archive */
@@ -49,6 +55,7 @@ struct fact {
     uint16_t column;                      /* from 1 */
     uint8_t state, marks, reason, status; /* enums above, enum status */
     bool earlier;                         /* from a column about an earlier year in a later year's file */
+    uint8_t written;                      /* enum written */
     const char *code; /* the publisher's own word for a missing value, or a category's word; NULL */
     double value;     /* NAN unless shown; a category: its order, and `code` its word */
     double numerator, denominator; /* NAN: not given */

@@ -47,6 +47,26 @@ static void put_number(struct strbuf *to, double value)
     strbuf_put(to, ",", 1);
 }
 
+enum { WORKED_OUT_DECIMALS = 10 }; /* beyond them stands the noise of our own arithmetic */
+
+size_t row_number(char *out, double value, unsigned written)
+{
+    int decimals = (int)(written & WRITTEN_PLACES) - 1;
+    if (written & WRITTEN_NOT)
+        return num_write_exact(out, num_round(value, WORKED_OUT_DECIMALS));
+    if (decimals >= 0 && num_round(value, decimals) == value)
+        return num_write(out, value, decimals);
+    return num_write_exact(out, value);
+}
+
+static void put_value(struct strbuf *to, const struct row *r)
+{
+    char text[NUM_ROOM];
+    if (!isnan(r->value))
+        strbuf_put(to, text, row_number(text, r->value, r->written));
+    strbuf_put(to, ",", 1);
+}
+
 static void put_place(struct strbuf *to, uint32_t place, char end)
 {
     char text[NUM_ROOM];
@@ -64,13 +84,13 @@ static void put_marks(struct strbuf *to, unsigned marks)
     strbuf_put(to, ",", 1);
 }
 
-/* [x] has its reason in words; [c] and [z] the publisher's own code. */
+/* [x] has its reason in words; [c] and [z] the publisher's own code; a value how it came to be. */
 static void put_reason(struct strbuf *to, struct arena *scratch, const struct row *r)
 {
     if (r->state == STATE_NOT_AVAILABLE)
         put_text(to, reason_words(scratch, r->indicator, r->reason, r->reason_year, r->as_at, r->word));
     else
-        put_text(to, r->state == STATE_SHOWN ? "" : r->word);
+        put_text(to, r->state == STATE_SHOWN || !r->word ? r->how : r->word);
 }
 
 void row_put(struct strbuf *to, struct arena *scratch, const struct row *r)
@@ -85,7 +105,7 @@ void row_put(struct strbuf *to, struct arena *scratch, const struct row *r)
     if (r->state == STATE_SHOWN && r->indicator->unit == UNIT_CATEGORY && r->word)
         put_text(to, r->word);
     else
-        put_number(to, r->value); /* of a hidden figure: only facts.csv is given one */
+        put_value(to, r); /* of a hidden figure: only facts.csv is given one */
     put_text(to, unit_names[r->indicator->unit]);
     put_number(to, r->numerator);
     put_number(to, r->denominator);

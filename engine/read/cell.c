@@ -70,6 +70,23 @@ bool cell_number(struct str text, double *out, bool *percent)
     return n > 0 && num_parse((struct str){room, n}, out) && isfinite(*out);
 }
 
+unsigned cell_places(struct str text)
+{
+    enum { MOST_DIGITS = 15 };
+    unsigned digits = 0, decimals = 0;
+    bool point = false;
+    for (size_t i = 0; i < text.n; i++) {
+        if (is_digit(text.p[i])) {
+            digits++;
+            decimals += point;
+        }
+        point = point || text.p[i] == '.';
+        if (text.p[i] == 'e' || text.p[i] == 'E')
+            return 0;
+    }
+    return digits <= MOST_DIGITS && decimals < MOST_DIGITS ? decimals + 1 : 0;
+}
+
 bool cell_count(struct str text, double *out)
 {
     bool percent;

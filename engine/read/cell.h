@@ -16,6 +16,9 @@ struct cell {
 struct cell cell_read(const struct sources *ss, const struct source *s, struct str text);
 /* 61.6 "61.6%" "£45,884" "2.121E-2" "+0.3"; false when it is no number. */
 bool cell_number(struct str text, double *out, bool *percent);
+/* Decimals of such a text and one more, for a fact's `written`; 0 where an exponent or more digits than a double
+ * holds make them meaningless. */
+unsigned cell_places(struct str text);
 bool cell_count(struct str text, double *out); /* as above, but a whole number of at least 0 */
 bool cell_urn(struct str text, uint32_t *out); /* 5 to 7 digits */
 #endif

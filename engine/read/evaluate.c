@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/evaluate.h"
+#include "base/num.h"
 #include <math.h>
 #include <string.h>
 
@@ -81,6 +82,24 @@ static bool needs_met(struct reading *r, const struct bound_fact *b, const struc
     return true;
 }
 
+/* The cell's number by the column's rule. A share of one in a column of percentages, "0.014", becomes 1.4 and not
+ * 1.4000000000000001; where the cell has a percent sign it is no share, whatever the rest of the column is. */
+static void take_value(const struct fact_rule *rule, const struct cell *c, struct outcome *o)
+{
+    unsigned places = cell_places(c->text);
+    if (c->percent || rule->scale == 1) {
+        o->value = c->value;
+        o->written = places;
+    } else if (rule->scale == 100 && places) {
+        places = places > 2 ? places - 2 : 1;
+        o->value = num_round(c->value * 100, (int)places - 1);
+        o->written = WRITTEN_AS_SHARE | places;
+    } else {
+        o->value = c->value * rule->scale;
+        o->written = WRITTEN_NOT;
+    }
+}
+
 static void evaluate_value(struct reading *r, const struct bound_fact *b, const struct record *record,
                            struct outcome *o)
 {
@@ -92,7 +111,7 @@ static void evaluate_value(struct reading *r, const struct bound_fact *b, const 
     o->state = STATE_SHOWN;
     o->reason = REASON_NONE;
     o->marks |= c.marks;
-    o->value = c.value * (c.percent ? 1 : b->rule->scale);
+    take_value(b->rule, &c, o);
     o->code = c.marks & MARK_LOW ? code_of(r, c.text) : NULL;
     o->numerator = count_in(record, b->k);
     o->denominator = count_in(record, b->n);
@@ -142,6 +161,7 @@ static void evaluate_ratio(struct reading *r, const struct bound_fact *b, const 
     o->reason = REASON_NONE;
     o->numerator = rest ? numbers[1] - numbers[0] : numbers[0];
     o->denominator = numbers[1];
+    o->written = WRITTEN_NOT;
     bool share = in->unit == UNIT_PERCENT || in->unit == UNIT_PER_100;
     o->value = o->numerator / o->denominator * (share ? 100 : 1) * rule->scale;
 }
@@ -193,6 +213,7 @@ static void evaluate_months(struct reading *r, const struct bound_fact *b, const
     o->state = STATE_SHOWN;
     o->reason = REASON_NONE;
     int months = (int)(to / 10000 * 12 + to / 100 % 100) - (int)(from / 10000 * 12 + from / 100 % 100);
+    o->written = WRITTEN_NOT;
     o->value = months - (to % 100 < from % 100);
 }
 

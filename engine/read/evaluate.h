@@ -9,6 +9,7 @@ struct outcome {
     enum state state;
     enum reason reason;
     unsigned marks;
+    unsigned written; /* enum written */
     const char *code;
     double value, numerator, denominator, lower, upper;
     size_t cell; /* the value's, of the record */

@@ -225,6 +225,7 @@ static void add_figure(struct figures *g, const struct bound_fact *b, const stru
     f.state = (uint8_t)o.state;
     f.reason = (uint8_t)o.reason;
     f.marks = (uint8_t)(o.marks | status_mark(s->status));
+    f.written = (uint8_t)o.written;
     f.code = o.code;
     f.value = o.value;
     f.numerator = o.numerator;
@@ -314,6 +315,7 @@ static void take_off_england(const struct figures *g, struct pending *p)
     f->numerator = f->denominator = f->lower = f->upper = NAN;
     if (england) {
         f->value = num_round(f->value - england->value, GAP_DECIMALS);
+        f->written = WRITTEN_NOT;
         return;
     }
     f->state = STATE_NOT_AVAILABLE;

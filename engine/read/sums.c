@@ -49,6 +49,7 @@ static void add_sum(struct extraction *x, const struct addend *from, size_t n)
                      .line = first->line,
                      .column = first->column,
                      .status = (uint8_t)first->status,
+                     .written = WRITTEN_NOT,
                      .value = ratio ? k / whole * factor : k,
                      .numerator = ratio ? k : NAN,
                      .denominator = ratio ? whole : NAN,
