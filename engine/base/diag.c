@@ -62,9 +62,15 @@ bool diag_add(struct diag *dg, enum diag_code code, struct where at, const char 
     }
     at.file = keep_file(dg, at.file);
     *vec_push(dg->arena, &dg->entries) =
-        (struct diag_entry){code, CODES[code].severity, at, strbuf_text(&text)};
+        (struct diag_entry){code, CODES[code].severity, at, strbuf_text(&text), NULL};
     dg->counts[CODES[code].severity]++;
     return false;
+}
+
+void diag_value(struct diag *dg, struct str value)
+{
+    assert(dg->entries.n > 0);
+    dg->entries.at[dg->entries.n - 1].value = str_dup(dg->arena, value);
 }
 
 enum severity diag_worst(const struct diag *dg)

@@ -3,7 +3,7 @@
  * what was done about it. diag_add answers false so that a finder can return it. */
 #ifndef SCORECARDS_BASE_DIAG_H
 #define SCORECARDS_BASE_DIAG_H
-#include "base/arena.h"
+#include "base/str.h"
 #include <stdint.h>
 #include <stdio.h>
 
@@ -25,13 +25,15 @@ struct diag_entry {
     enum diag_code code;
     enum severity severity;
     struct where where;
-    const char *text; /* what was found, then what was done or what to do */
+    const char *text;  /* what was found, then what was done or what to do */
+    const char *value; /* the cell or figure it is about, where it may be repeated; else NULL */
 };
 
 struct diag;
 struct diag *diag_new(struct arena *a);
 bool diag_add(struct diag *dg, enum diag_code code, struct where at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));       /* always false */
+void diag_value(struct diag *dg, struct str value); /* of the last one added */
 enum severity diag_worst(const struct diag *dg); /* SEVERITY_NOTE when empty */
 size_t diag_count(const struct diag *dg, enum severity at_least);
 size_t diag_n(const struct diag *dg);

@@ -17,6 +17,20 @@ struct read_request {
 };
 
 enum file_outcome { FILE_READ, FILE_UNKNOWN_LAYOUT, FILE_REFUSED, FILE_NOT_DATA };
+enum left_out { /* why a record, or one figure of a record, gave nothing */
+                LEFT_AUTHORITY,
+                LEFT_MEASURE,
+                LEFT_ROW,
+                LEFT_SCOPE,
+                LEFT_NO_SCHOOL,
+                LEFT_KEY,
+                LEFT_YEAR,
+                LEFT_LATER, /* figures from here */
+                LEFT_SERIES,
+                LEFT_RANGE,
+                LEFT_CODE,
+                N_LEFT_OUT
+};
 struct file_report {
     struct source_file file;
     enum file_outcome outcome;
@@ -25,6 +39,9 @@ struct file_report {
     size_t rows, facts;  /* records read, facts kept */
     size_t later;        /* facts released after the as-at date, left out */
     size_t out_of_scope; /* records about others */
+    size_t left[N_LEFT_OUT];
+    int first_year, last_year; /* of its figures, those of later release too; 0: none */
+    unsigned statuses;         /* of its figures: bits 1 << enum status */
 };
 struct missing_file { /* due, not here */
     const char *label;
