@@ -20,14 +20,16 @@ static struct outcome nothing(size_t cell)
 
 static const char *code_of(struct reading *r, struct str text)
 {
+    if (!report_quotable(text)) /* a name that slipped into a column of figures is not repeated on a page */
+        return "?";
     return text.n ? arena_strndup(r->scratch, text.p, text.n < CODE_LONGEST ? text.n : CODE_LONGEST) : NULL;
 }
 
 static void report_code(struct reading *r, const struct record *record, size_t cell, struct str text)
 {
-    report_at(&r->report, DIAG_CODE_UNKNOWN, record->line, r->binding.columns.at[cell],
-              "\"%.*s\" is neither a number nor a code of %s; counted as not available", (int)text.n, text.p,
-              r->binding.source->kind);
+    r->file->report.left[LEFT_CODE]++;
+    report_cell(&r->report, DIAG_CODE_UNKNOWN, record->line, r->binding.columns.at[cell], text,
+                "is neither a number nor a code of %s; counted as not available", r->binding.source->kind);
 }
 
 /* A cell that holds no number: its meaning becomes the outcome. */
@@ -226,9 +228,9 @@ static void check_range(struct reading *r, const struct bound_fact *b, const str
         (o->value >= rule->low && o->value <= rule->high))
         return;
     struct str text = str_trim(record->cells[o->cell]);
-    report_at(&r->report, DIAG_VALUE, record->line, r->binding.columns.at[o->cell],
-              "\"%.*s\" cannot be %s (%g to %g); the value is not used", (int)text.n, text.p, rule->code,
-              rule->low, rule->high);
+    r->file->report.left[LEFT_RANGE]++;
+    report_cell(&r->report, DIAG_RANGE, record->line, r->binding.columns.at[o->cell], text,
+                "cannot be %s (%g to %g); the value is not used", rule->code, rule->low, rule->high);
     size_t cell = o->cell;
     *o = nothing(cell);
     o->reason = REASON_UNKNOWN_CODE;
