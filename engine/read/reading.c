@@ -26,9 +26,11 @@ static uint32_t number_of(struct str s)
  * authorities' own rows count, it ends the records of schools only. */
 static bool keep_authority(void *user, struct str cell)
 {
-    const struct reading *r = user;
+    struct reading *r = user;
     uint32_t la = number_of(cell);
-    return la == 0 || la == r->x->la || (r->level != CELL_NONE && !r->of_school);
+    bool keep = la == 0 || la == r->x->la || (r->level != CELL_NONE && !r->of_school);
+    r->file->report.left[LEFT_AUTHORITY] += !keep;
+    return keep;
 }
 
 static bool note_level(void *user, struct str cell)
@@ -51,10 +53,11 @@ static bool keep_measure(void *user, struct str cell)
     struct reading *r = user;
     const struct source *s = r->binding.source;
     size_t n;
-    if (cell.n == r->last_measure.n && (cell.n == 0 || memcmp(cell.p, r->last_measure.p, cell.n) == 0))
-        return r->last_measure_kept;
-    r->last_measure = str_of(str_dup(r->scratch, cell));
-    r->last_measure_kept = source_measure(s, str_trim(cell), &n) || is_taken_off(s, str_trim(cell));
+    if (cell.n != r->last_measure.n || (cell.n > 0 && memcmp(cell.p, r->last_measure.p, cell.n) != 0)) {
+        r->last_measure = str_of(str_dup(r->scratch, cell));
+        r->last_measure_kept = source_measure(s, str_trim(cell), &n) || is_taken_off(s, str_trim(cell));
+    }
+    r->file->report.left[LEFT_MEASURE] += !r->last_measure_kept;
     return r->last_measure_kept;
 }
 
@@ -118,6 +121,7 @@ void reading_begin(struct reading *r, struct extraction *x, struct incoming *f, 
     binding_make(r->scratch, &r->binding, f->source, &f->header, facts);
     r->records = incoming_records(r->scratch, f);
     records_select(r->records, r->binding.columns.at, r->binding.columns.n);
+    memset(f->report.left, 0, sizeof f->report.left); /* a register is read twice */
     filter_authority(r);
     if (facts)
         filter_measure(r);
