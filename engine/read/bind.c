@@ -132,9 +132,13 @@ static bool is_there(const struct binding *b, const struct fact_rule *rule)
            all_there(b, rule->over_plus, rule->n_over_plus);
 }
 
+/* A long file binds every rule, in order: the rules of a measure are found by their place. */
 static void bind_fact(struct arena *a, struct binding *b, const struct fact_rule *rule)
 {
-    if (is_there(b, rule))
+    bool there = is_there(b, rule);
+    if (!there && b->source->measure != REF_NONE)
+        *vec_push(a, &b->facts) = (struct bound_fact){.rule = rule, .value = CELL_NONE};
+    if (there)
         *vec_push(a, &b->facts) = (struct bound_fact){.rule = rule,
                                                       .value = cell_of(b, rule->value),
                                                       .over = cell_of(b, rule->over),
@@ -193,6 +197,8 @@ static void want_facts(bool *wanted, const struct source *s)
     for (size_t i = 0; i < s->n_counts; i++)
         want_ref(wanted, s->counts[i].value);
     want_ref(wanted, s->measure);
+    want_ref(wanted, s->codes.there ? s->codes.group : REF_NONE);
+    want_ref(wanted, s->codes.there ? s->codes.kind : REF_NONE);
     want_ref(wanted, s->status_column);
     want_ref(wanted, s->reg.main_phase);
 }
@@ -200,15 +206,22 @@ static void want_facts(bool *wanted, const struct source *s)
 static void want_register(bool *wanted, const struct source *s)
 {
     const struct register_rule *r = &s->reg;
-    const int refs[] = {r->name,         r->type,      r->sector,     r->phase,    r->status,
-                        r->opened,       r->closed,    r->age_low,    r->age_high, r->capacity,
-                        r->trust,        r->diocese,   r->nursery,    r->la_name,  r->sixth_form,
-                        r->is_secondary, r->is_post16, r->is_primary, r->kind};
+    const int refs[] = {r->name,    r->type,       r->sector,       r->phase,        r->status,
+                        r->opened,  r->closed,     r->age_low,      r->age_high,     r->capacity,
+                        r->trust,   r->trust_code, r->diocese,      r->diocese_code, r->nursery,
+                        r->la_name, r->sixth_form, r->is_secondary, r->is_post16,    r->is_primary,
+                        r->kind};
     const int links[] = {s->links.urn, s->links.other, s->links.type, s->links.on};
     for (size_t k = 0; r->there && k < sizeof refs / sizeof *refs; k++)
         want_ref(wanted, refs[k]);
     for (size_t k = 0; s->links.there && k < sizeof links / sizeof *links; k++)
         want_ref(wanted, links[k]);
+    const int words[] = {s->alliances.name, s->alliances.kind, s->alliances.from, s->alliances.to};
+    const int own[] = {s->commentary.text, s->commentary.signed_by, s->commentary.on};
+    for (size_t k = 0; s->alliances.there && k < sizeof words / sizeof *words; k++)
+        want_ref(wanted, words[k]);
+    for (size_t k = 0; s->commentary.there && k < sizeof own / sizeof *own; k++)
+        want_ref(wanted, own[k]);
     if (!s->neighbours.there)
         return;
     want_ref(wanted, s->neighbours.authority);
@@ -243,12 +256,23 @@ struct str binding_cell(const struct binding *b, const struct record *r, int ref
     return cell == CELL_NONE ? (struct str){NULL, 0} : r->cells[cell];
 }
 
+/* "###" is any number of three digits. */
+static bool is_number_like(struct str cell, struct str value)
+{
+    bool like = value.n > 0 && value.n == cell.n;
+    for (size_t i = 0; like && i < value.n; i++)
+        like = value.p[i] == '#' ? cell.p[i] >= '0' && cell.p[i] <= '9' : value.p[i] == cell.p[i];
+    return like;
+}
+
 static bool is_one_of(struct str cell, const struct condition *c)
 {
     cell = str_trim(cell);
     for (size_t i = 0; i < c->n; i++) {
         struct str value = c->values[i];
         if (value.n == 1 && value.p[0] == '*' ? cell.n > 0 : value.n == cell.n && cell_same(cell, value.p))
+            return true;
+        if (value.n && value.p[0] == '#' && is_number_like(cell, value))
             return true;
     }
     return false;
@@ -257,6 +281,8 @@ static bool is_one_of(struct str cell, const struct condition *c)
 bool binding_holds(const struct binding *b, const struct record *r, const struct condition *where, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
+        if (cell_of(b, where[i].ref) == CELL_NONE && where[i].never)
+            continue; /* a column that is not there has none of the values */
         if (cell_of(b, where[i].ref) == CELL_NONE)
             return false;
         if (is_one_of(binding_cell(b, r, where[i].ref), &where[i]) == where[i].never)

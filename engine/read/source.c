@@ -90,7 +90,7 @@ static bool load_known(struct loading *l, const struct node *map, struct period_
 
 static bool load_period(struct loading *l, struct source *s)
 {
-    static const char *const known[] = {"column",    "starts", "date",  "file",
+    static const char *const known[] = {"column",    "starts", "terms", "date", "file",
                                         "file_date", "offset", "known", NULL};
     const struct node *map = node_get(l->root, "period");
     double offset = 0;
@@ -104,6 +104,7 @@ static bool load_period(struct loading *l, struct source *s)
         return false;
     s->period.offset = (int)offset;
     s->period.year_is_start = node_flag(map, "starts");
+    s->period.terms = node_flag(map, "terms");
     if (node_get(map, "column"))
         s->period.form = PERIOD_OF_COLUMN;
     else if (node_get(map, "date"))
@@ -111,66 +112,6 @@ static bool load_period(struct loading *l, struct source *s)
     else if (node_get(map, "file_date"))
         s->period.form = PERIOD_OF_FILE_DATE;
     return load_ref(l, map, s->period.form == PERIOD_OF_DATE ? "date" : "column", &s->period.ref);
-}
-
-static bool load_register(struct loading *l, struct source *s)
-{
-    struct register_rule *r = &s->reg;
-    const struct node *map = node_get(l->root, "register");
-    const struct {
-        const char *key;
-        int *ref;
-    } all[] = {{"name", &r->name},
-               {"type", &r->type},
-               {"sector", &r->sector},
-               {"phase", &r->phase},
-               {"status", &r->status},
-               {"opened", &r->opened},
-               {"closed", &r->closed},
-               {"age_low", &r->age_low},
-               {"age_high", &r->age_high},
-               {"capacity", &r->capacity},
-               {"trust", &r->trust},
-               {"diocese", &r->diocese},
-               {"sixth_form", &r->sixth_form},
-               {"nursery", &r->nursery},
-               {"authority_name", &r->la_name},
-               {"is_primary", &r->is_primary},
-               {"is_secondary", &r->is_secondary},
-               {"is_post16", &r->is_post16},
-               {"main_phase", &r->main_phase},
-               {"kind", &r->kind}};
-    enum { N = sizeof all / sizeof *all };
-    const char *known[N + 2] = {[N] = "kind_phase"};
-    for (size_t i = 0; i < N; i++) {
-        known[i] = all[i].key;
-        if (!load_ref(l, map, all[i].key, all[i].ref))
-            return false;
-    }
-    r->there = map != NULL;
-    return !map || (node_check_keys(l->diag, map, known) && load_phase(l, map, "kind_phase", &r->kind_phase));
-}
-
-static bool load_links(struct loading *l, struct source *s)
-{
-    static const char *const links[] = {"urn", "other", "type", "on", NULL};
-    static const char *const neighbours[] = {"authority", "name", "region_name", "members", "set", NULL};
-    const struct node *map = node_get(l->root, "links");
-    s->links.there = map != NULL;
-    if (map && !(node_check_keys(l->diag, map, links) && load_ref(l, map, "urn", &s->links.urn) &&
-                 load_ref(l, map, "other", &s->links.other) && load_ref(l, map, "type", &s->links.type) &&
-                 load_ref(l, map, "on", &s->links.on)))
-        return false;
-    map = node_get(l->root, "neighbours");
-    s->neighbours.there = map != NULL;
-    if (!map)
-        return true;
-    s->neighbours.set = node_need(l->diag, map, "set");
-    return s->neighbours.set && node_check_keys(l->diag, map, neighbours) &&
-           load_ref(l, map, "authority", &s->neighbours.authority) &&
-           load_ref(l, map, "name", &s->neighbours.name) &&
-           load_ref(l, map, "region_name", &s->neighbours.region_name) &&
-           load_refs(l, map, "members", &s->neighbours.members, &s->neighbours.n_members);
 }
 
 static bool load_status(struct loading *l, struct source *s)
@@ -205,17 +146,20 @@ static bool load_source(struct arena *a, struct diag *dg, const char *path, cons
                         struct source *s)
 {
     static const char *const known[] = {
-        "kind",      "data",       "local",          "label",    "publisher", "priority", "status",
-        "aliases",   "recognise",  "without",        "rows",     "period",    "measure",  "value",
-        "facts",     "tokens",     "regions",        "register", "links",     "blank",    "source",
-        "file_date", "neighbours", "earlier_suffix", "counts",   NULL};
+        "kind",    "data",    "local",     "label",      "publisher",  "priority",
+        "status",  "aliases", "recognise", "without",    "rows",       "period",
+        "measure", "value",   "facts",     "tokens",     "regions",    "register",
+        "links",   "blank",   "source",    "file_date",  "neighbours", "earlier_suffix",
+        "counts",  "codes",   "alliances", "commentary", NULL};
     struct loading l = {.arena = a, .diag = dg, .catalogue = c, .root = config_load(a, dg, path)};
     s->path = path;
     if (!l.root || !node_check_keys(dg, l.root, known) || !load_head(&l, s))
         return false;
     bool good = load_ref(&l, l.root, "measure", &s->measure) &&
                 load_ref(&l, l.root, "file_date", &s->file_date) && load_period(&l, s) && load_rows(&l, s) &&
-                load_facts(&l, s) && load_counts(&l, s) && load_register(&l, s) && load_links(&l, s) &&
+                load_codes(&l, s) && load_facts(&l, s) && load_counts(&l, s) && load_register(&l, s) &&
+                load_links(&l, s) && load_neighbours(&l, s) && load_alliances(&l, s) &&
+                load_commentary(&l, s) &&
                 load_tokens(&l, node_get(l.root, "tokens"), &s->tokens, &s->n_tokens) &&
                 load_pairs(&l, node_get(l.root, "regions"), &s->region_keys, &s->region_codes, &s->n_regions);
     s->refs = l.refs.at;

@@ -15,7 +15,7 @@ struct column_ref {
 };
 
 struct
-    condition { /* the cell is one of the values (any case); "" is a blank one, "*" any that is not blank */
+    condition { /* the cell is one of the values (any case); "" is a blank one, "*" any that is not blank, "###" three digits */
     int ref;
     const struct str *values;
     size_t n;
@@ -46,6 +46,7 @@ struct fact_rule {
     unsigned kinds;     /* bits 1 << enum entity_kind of the rows it reads */
     unsigned phase; /* the figure is of the row's entity for this phase (LAIT's PriFSM); 0: as the row says */
     bool sum;       /* added up over the authority's schools instead */
+    bool target;    /* of "target:URN": what was aimed at, never an outcome */
     enum rule_form form;
     const struct condition *where;
     size_t n_where;
@@ -94,6 +95,7 @@ struct period_rule {
     enum period_form form;
     int ref;
     bool year_is_start;
+    bool terms;          /* "2026/27 autumn" as well */
     int offset;          /* years added to what the path says: leavers of two years before */
     bool suffix_is_year; /* earlier columns: _19 is 2018/19; else the highest suffix is the year before */
     const struct known_file *known;
@@ -102,8 +104,8 @@ struct period_rule {
 
 struct register_rule { /* columns of a file that names schools; REF_NONE: not there */
     bool there;
-    int name, type, sector, phase, status, opened, closed, age_low, age_high, capacity, trust, diocese,
-        sixth_form, nursery, la_name;
+    int name, type, sector, phase, status, opened, closed, age_low, age_high, capacity, trust, trust_code,
+        diocese, diocese_code, sixth_form, nursery, la_name;
     int is_primary, is_secondary, is_post16;
     int main_phase; /* the phase the absence file counts the school in */
     int kind;       /* code of results tables for the type, where no register says it */
@@ -112,6 +114,18 @@ struct register_rule { /* columns of a file that names schools; REF_NONE: not th
 struct links_rule {
     bool there;
     int urn, other, type, on;
+};
+struct codes_rule { /* a long file whose measures are codes of the catalogue: every row of it is checked */
+    bool there;
+    int group, kind;
+};
+struct alliances_rule { /* who is a member of what, and when */
+    bool there;
+    int name, kind, from, to;
+};
+struct commentary_rule { /* a school's own words */
+    bool there;
+    int text, signed_by, on;
 };
 struct neighbours_rule {
     bool there;
@@ -158,6 +172,9 @@ struct source {
     struct register_rule reg;
     struct links_rule links;
     struct neighbours_rule neighbours;
+    struct codes_rule codes;
+    struct alliances_rule alliances;
+    struct commentary_rule commentary;
 };
 
 struct school_type {   /* input/sources/school_types.yaml */

@@ -36,6 +36,8 @@ bool load_where(struct loading *l, const struct node *map, const struct conditio
            load_conditions(l, map, "unless", true, all + n_where);
 }
 
+static const char EVERY_CODE[] = "*";
+
 static const struct {
     const char *word;
     enum entity_kind kind;
@@ -198,7 +200,8 @@ static void range_of_unit(enum unit unit, double *low, double *high)
 static bool load_range(struct loading *l, const struct node *item, struct fact_rule *f)
 {
     const struct node *range = node_get(item, "range");
-    range_of_unit(l->catalogue->at[f->indicator].unit, &f->low, &f->high);
+    if (f->indicator != INDICATOR_NONE)
+        range_of_unit(l->catalogue->at[f->indicator].unit, &f->low, &f->high);
     if (!range)
         return true;
     if (range->kind != NODE_LIST || range->n != 2 || !num_parse(str_of(range->items[0].text), &f->low) ||
@@ -235,21 +238,23 @@ static bool load_numbers(struct loading *l, const struct node *item, struct fact
 
 static bool load_fact(struct loading *l, const struct node *item, const struct source *s, struct fact_rule *f)
 {
-    static const char *const known[] = {"indicator",    "for",   "phase",  "sum",   "where", "unless",
-                                        "measure",      "value", "ratio",  "rest",  "words", "good",
-                                        "months_since", "k",     "n",      "lower", "upper", "needs",
-                                        "less_england", "scale", "from",   "to",    "range", "earlier",
-                                        "blank",        "dated", "offset", NULL};
+    static const char *const known[] = {"indicator",    "for",   "phase",  "sum",    "where", "unless",
+                                        "measure",      "value", "ratio",  "rest",   "words", "good",
+                                        "months_since", "k",     "n",      "lower",  "upper", "needs",
+                                        "less_england", "scale", "from",   "to",     "range", "earlier",
+                                        "blank",        "dated", "offset", "target", NULL};
     if (!node_check_keys(l->diag, item, known) || !(f->code = node_need(l->diag, item, "indicator")))
         return false;
     f->at = item->where;
     f->indicator = catalogue_find(l->catalogue, f->code);
-    if (f->indicator == INDICATOR_NONE)
+    bool every = s->codes.there && strcmp(f->code, EVERY_CODE) == 0;
+    if (f->indicator == INDICATOR_NONE && !every)
         return load_refuse(l, node_get(item, "indicator"), "the catalogue does not have the indicator",
                            f->code);
     f->sum = node_flag(item, "sum");
     f->earlier = node_flag(item, "earlier");
-    f->measure = node_text(item, "measure", NULL);
+    f->target = node_flag(item, "target");
+    f->measure = node_text(item, "measure", s->codes.there ? f->code : NULL);
     if ((f->measure != NULL) != (s->measure != REF_NONE))
         return load_refuse(l, item, "'measure' stands in facts of files that have a measure column", f->code);
     bool good = load_for(l, item, f) && load_form(l, item, f) && load_less(l, item, f) &&
@@ -283,6 +288,45 @@ static void sort_measures(struct loading *l, struct source *s, struct fact_rule 
         map_put(s->by_measure, str_of(facts[i - 1].measure), (int64_t)i - 1);
 }
 
+static bool has_own_rule(const struct fact_rule *rules, size_t n, unsigned indicator)
+{
+    for (size_t i = 0; i < n; i++)
+        if (rules[i].indicator == indicator)
+            return true;
+    return false;
+}
+
+/* Words are listed rule by rule; a share can be counted, a score or a difference cannot. */
+static bool suits(const struct fact_rule *rule, enum unit unit)
+{
+    bool share = unit == UNIT_PERCENT || unit == UNIT_PER_100 || unit == UNIT_RATIO;
+    return unit != UNIT_CATEGORY && (rule->form == FORM_VALUE || share);
+}
+
+/* Of a rule for every code one for each that has none of its own. */
+static struct fact_rule *spread_rules(struct loading *l, const struct fact_rule *rules, size_t *n)
+{
+    VEC(struct fact_rule) all = {0};
+    for (size_t i = 0; i < *n; i++) {
+        if (rules[i].indicator != INDICATOR_NONE) {
+            *vec_push(l->arena, &all) = rules[i];
+            continue;
+        }
+        for (unsigned k = 0; k < l->catalogue->n; k++) {
+            const struct indicator *in = &l->catalogue->at[k];
+            if (has_own_rule(rules, *n, k) || !suits(&rules[i], in->unit))
+                continue;
+            struct fact_rule *f = vec_push(l->arena, &all);
+            *f = rules[i];
+            f->indicator = k;
+            f->code = f->measure = in->code;
+            range_of_unit(in->unit, &f->low, &f->high);
+        }
+    }
+    *n = all.n;
+    return all.at;
+}
+
 bool load_facts(struct loading *l, struct source *s)
 {
     const struct node *list = node_get(l->root, "facts");
@@ -293,6 +337,8 @@ bool load_facts(struct loading *l, struct source *s)
     for (size_t i = 0; i < s->n_facts; i++)
         if (!load_fact(l, &list->items[i], s, &facts[i]))
             return false;
+    if (s->codes.there)
+        facts = spread_rules(l, facts, &s->n_facts);
     int value = REF_NONE;
     if (s->measure != REF_NONE) {
         if (!load_ref(l, l->root, "value", &value))

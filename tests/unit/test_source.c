@@ -96,6 +96,36 @@ START_TEST(a_mistake_in_a_description_is_located)
 }
 END_TEST
 
+#define LONG "kind: a\nrecognise: [urn, code]\nmeasure: code\nvalue: v\ncodes: {kind: kind}\nfacts:\n"
+
+START_TEST(a_rule_for_every_code_leaves_out_those_with_a_rule_of_their_own)
+{
+    size_t n;
+    begin();
+    const struct sources *ss = load(LONG "  - {indicator: '*', unless: {kind: target}}\n"
+                                         "  - {indicator: '*', ratio: [K, N], where: {v: ''}}\n"
+                                         "  - {indicator: gatsby_benchmarks, range: [0, 8]}\n");
+    ck_assert_ptr_nonnull(ss);
+    const struct source *s = &ss->at[0];
+    const struct fact_rule *phonics = source_measure(s, str_of("phonics"), &n);
+    ck_assert_uint_eq(n, 2); /* a share: as a value, or counted */
+    ck_assert_double_eq(phonics->high, 100);
+    ck_assert_str_eq(phonics[1].code, "phonics");
+    ck_assert_int_eq(phonics[1].form, FORM_RATIO);
+    source_measure(s, str_of("tables_check_score"), &n);
+    ck_assert_uint_eq(n, 1); /* a score cannot be counted */
+    const struct fact_rule *gatsby = source_measure(s, str_of("gatsby_benchmarks"), &n);
+    ck_assert_uint_eq(n, 1);
+    ck_assert_double_eq(gatsby->high, 8);
+    ck_assert_ptr_null(source_measure(s, str_of("support_category"), &n)); /* nobody lists its words */
+    end();
+    expect_refused(HEAD "facts:\n  - {indicator: '*', value: V}\n", 6, "\"*\"");
+    expect_refused("kind: a\nrecognise: [urn]\ncodes: {kind: kind}\n", 3, "measure column");
+    expect_refused("kind: a\nrecognise: [urn]\nalliances: {name: alliance}\n", 3, "kind");
+    expect_refused("kind: a\nrecognise: [urn]\ncommentary: {text: t, signed: s}\n", 3, "on");
+}
+END_TEST
+
 START_TEST(every_description_of_the_project_loads)
 {
     begin();
@@ -130,5 +160,5 @@ START_TEST(a_status_stands_in_words_of_many_forms)
 END_TEST
 
 SUITE("source", a_description_says_what_columns_mean, a_mistake_in_a_description_is_located,
-      every_description_of_the_project_loads, columns_are_the_same_without_case_and_with_any_run_of_spaces,
-      a_status_stands_in_words_of_many_forms)
+      a_rule_for_every_code_leaves_out_those_with_a_rule_of_their_own, every_description_of_the_project_loads,
+      columns_are_the_same_without_case_and_with_any_run_of_spaces, a_status_stands_in_words_of_many_forms)
