@@ -25,6 +25,7 @@ struct school {
     const char *type;       /* GIAS type of establishment, e.g. "Community school" */
     const char *type_group; /* words for the cover: "community school", "academy" */
     bool in_scope;          /* by type, authority.yaml */
+    bool only_in_results;   /* results name it and no register does: it has closed */
     unsigned phases;     /* every phase it teaches, PHASE bits: a through school P|S, a sixth form adds 16 */
     unsigned main_phase; /* one bit: the phase its roll, context and absence are held against */
     bool special;        /* special or alternative provision: no peer of a mainstream school */

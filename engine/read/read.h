@@ -47,8 +47,9 @@ struct missing_file { /* due, not here */
     const char *label;
     date due;
     const char *const *indicators;
-    size_t n_indicators; /* codes it would fill */
-    size_t n_schools;    /* that it would fill */
+    const size_t *schools; /* of each indicator: that it would fill */
+    size_t n_indicators;   /* codes it would fill */
+    size_t n_schools;      /* the most of them */
 };
 
 struct intake {
