@@ -103,14 +103,17 @@ static void add_missing(struct arena *a, struct diag *dg, const struct gap *from
                         struct missing_file *out)
 {
     const char **codes = ARENA_ARRAY(a, n, const char *);
+    size_t *schools = ARENA_ARRAY(a, n, size_t);
     for (size_t i = 0; i < n; i++) {
         codes[i] = from[i].code;
+        schools[i] = from[i].n_schools;
         if (from[i].n_schools > out->n_schools)
             out->n_schools = from[i].n_schools;
     }
     out->label = from->label;
     out->due = from->due;
     out->indicators = codes;
+    out->schools = schools;
     out->n_indicators = n;
     diag_add(dg, DIAG_NOT_RECEIVED, (struct where){NULL, 0, 0},
              "%s, %s: not received; it would fill %zu measures of %zu schools", out->label,

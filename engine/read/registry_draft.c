@@ -103,6 +103,7 @@ struct school *draft_school(struct arena *a, const struct sources *ss, const str
     if (only_in_results(d) && type)
         s->type = type->group;
     s->type_group = type ? type->group : "school";
+    s->only_in_results = only_in_results(d);
     s->in_scope = d->type.text ? is_listed(config, d->type.text) : type && type->in_scope;
     s->phases = type && type->phase ? type->phase : mainstream_phases(ss, d);
     s->special = s->phases & (PHASE_SP | PHASE_AP);
