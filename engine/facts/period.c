@@ -107,6 +107,45 @@ bool period_parse_code(struct str s, struct period *out)
     return false;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '-';
+}
+
+/* Takes the word off one of the ends of s, whatever its case. */
+static bool take_word(struct str *s, const char *word)
+{
+    size_t n = strlen(word);
+    for (int end = 0; end < 2 && s->n > n; end++) {
+        const char *p = end ? s->p + s->n - n : s->p;
+        size_t i = 0;
+        while (i < n && (p[i] | 0x20) == word[i])
+            i++;
+        if (i < n || !is_blank(end ? p[-1] : p[n]))
+            continue;
+        *s = (struct str){end ? s->p : s->p + n + 1, s->n - n - 1};
+        *s = str_trim(*s);
+        return true;
+    }
+    return false;
+}
+
+bool period_parse_term(struct str s, struct period *out)
+{
+    s = str_trim(s);
+    bool said = take_word(&s, "term");
+    for (unsigned kind = PERIOD_AUTUMN; kind <= PERIOD_SUMMER; kind++) {
+        if (!take_word(&s, kind_words[kind]))
+            continue;
+        take_word(&s, "term");
+        if (!period_parse(s, kind == PERIOD_AUTUMN, out)) /* "autumn 2026" begins the year 2026/27 */
+            return false;
+        out->kind = (uint8_t)kind;
+        return true;
+    }
+    return !said && period_parse(s, false, out);
+}
+
 static char *put_digits(char *p, int value, int n)
 {
     for (int i = n - 1; i >= 0; i--, value /= 10)

@@ -71,6 +71,32 @@ START_TEST(a_code_that_was_never_written_is_refused)
 }
 END_TEST
 
+static void expect_term(const char *text, int year, enum period_kind kind)
+{
+    struct period p;
+    ck_assert_msg(period_parse_term(str_of(text), &p), "%s", text);
+    ck_assert_int_eq(p.year, year);
+    ck_assert_int_eq(p.kind, kind);
+}
+
+START_TEST(a_term_is_read_as_people_write_it)
+{
+    struct period p;
+    expect_term("2026/27", 2027, PERIOD_YEAR);
+    expect_term("2026/27 autumn", 2027, PERIOD_AUTUMN);
+    expect_term("2026/27-Spring", 2027, PERIOD_SPRING);
+    expect_term(" Summer term 2026/27 ", 2027, PERIOD_SUMMER);
+    expect_term("autumn 2026", 2027, PERIOD_AUTUMN); /* the term that begins the year */
+    expect_term("spring 2027", 2027, PERIOD_SPRING);
+    ck_assert(!period_parse_term(str_of("winter 2027"), &p));
+    ck_assert(!period_parse_term(str_of("2026/27 term"), &p));
+    ck_assert(!period_parse_term(str_of("autumn"), &p));
+    ck_assert(!period_parse_term(str_of("Sep-26"), &p));
+    ck_assert(!period_parse_term(str_of("2026/28 autumn"), &p));
+    ck_assert(!period_parse_term(str_of(""), &p));
+}
+END_TEST
+
 START_TEST(a_period_is_said_in_words)
 {
     struct arena *a = arena_new("test");
@@ -100,6 +126,7 @@ int main(void)
     tcase_add_loop_test(all, sums_of_years_and_impossible_years_are_refused, 0, sizeof bad / sizeof *bad);
     tcase_add_test(all, a_period_reads_back_as_it_was_written);
     tcase_add_test(all, a_code_that_was_never_written_is_refused);
+    tcase_add_test(all, a_term_is_read_as_people_write_it);
     tcase_add_test(all, a_period_is_said_in_words);
     tcase_add_test(all, years_come_before_terms);
     SRunner *runner = srunner_create(suite);
