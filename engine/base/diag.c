@@ -67,6 +67,16 @@ bool diag_add(struct diag *dg, enum diag_code code, struct where at, const char 
     return false;
 }
 
+void diag_take(struct diag *dg, const struct diag *from)
+{
+    for (size_t i = 0; i < from->entries.n; i++) {
+        const struct diag_entry *e = &from->entries.at[i];
+        diag_add(dg, e->code, e->where, "%s", e->text);
+        if (e->value)
+            diag_value(dg, str_of(e->value));
+    }
+}
+
 void diag_value(struct diag *dg, struct str value)
 {
     assert(dg->entries.n > 0);

@@ -32,9 +32,11 @@ struct diag_entry {
 struct diag;
 struct diag *diag_new(struct arena *a);
 bool diag_add(struct diag *dg, enum diag_code code, struct where at, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));       /* always false */
+    __attribute__((format(printf, 4, 5))); /* always false */
+void diag_take(struct diag *dg,
+               const struct diag *from);            /* copies all entries, behind those that are there */
 void diag_value(struct diag *dg, struct str value); /* of the last one added */
-enum severity diag_worst(const struct diag *dg); /* SEVERITY_NOTE when empty */
+enum severity diag_worst(const struct diag *dg);    /* SEVERITY_NOTE when empty */
 size_t diag_count(const struct diag *dg, enum severity at_least);
 size_t diag_n(const struct diag *dg);
 const struct diag_entry *diag_at(const struct diag *dg, size_t i); /* in order of arrival */

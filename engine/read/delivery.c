@@ -1,20 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 /* The order of reading: every header first (a pupil-level file stops the run before a row is read), then
- * who there is, then figures, in an order that depends on nothing but the files. */
+ * who there is, then figures, in an order that depends on nothing but the files. Within each of the three the
+ * files are read side by side and taken in one after the other. */
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/num.h"
+#include "read/abreast.h"
 #include "read/extract.h"
 #include "read/missing.h"
 #include <stdlib.h>
 #include <string.h>
 
+struct delivered { /* a path below the folders, while it is read */
+    const char *path;
+    const struct delivery_notes *notes;
+    struct arena *arena;
+    struct diag *diag;
+    struct incoming file;
+    bool good;
+};
 struct delivery {
     struct arena *arena, *bytes; /* bytes: what lives while files are read */
     struct diag *diag;
     const struct read_request *request;
     const struct sources *sources;
+    struct extraction *extraction;
+    VEC(struct delivered) paths;
     VEC(struct incoming *) files;
+    void **found;    /* in each file that is being read: its sightings, or its figures */
+    size_t *weights; /* bytes of each; NULL while they are opened */
 };
 
 static bool is_ours(const char *path)
@@ -23,24 +37,37 @@ static bool is_ours(const char *path)
     return strcmp(slash ? slash + 1 : path, "deliveries.yaml") == 0;
 }
 
-static bool open_folder(struct delivery *d, const char *dir)
+static bool list_folder(struct delivery *d, const char *dir)
 {
     const char *const *paths;
     size_t n;
     struct delivery_notes notes;
-    if (!file_walk(d->arena, d->diag, dir, &paths, &n) || !notes_load(d->arena, d->diag, dir, &notes))
+    if (!file_walk(d->bytes, d->diag, dir, &paths, &n) || !notes_load(d->arena, d->diag, dir, &notes))
         return false;
     struct delivery_notes *kept = ARENA_NEW(d->bytes, struct delivery_notes);
     *kept = notes;
-    for (size_t i = 0; i < n; i++) {
-        if (is_ours(paths[i]))
-            continue;
-        struct incoming *f = ARENA_NEW(d->bytes, struct incoming);
-        *vec_push(d->bytes, &d->files) = f;
-        if (!incoming_open(d->bytes, d->diag, d->sources, kept, paths[i], f))
-            return false;
-    }
+    for (size_t i = 0; i < n; i++)
+        if (!is_ours(paths[i]))
+            *vec_push(d->bytes, &d->paths) = (struct delivered){.path = paths[i], .notes = kept};
     return true;
+}
+
+static void open_path(void *user, size_t i)
+{
+    const struct delivery *d = user;
+    struct delivered *one = &d->paths.at[i];
+    one->arena = arena_new("a delivered file");
+    one->diag = diag_new(one->arena);
+    one->good = incoming_open(one->arena, one->diag, d->sources, one->notes, one->path, &one->file);
+}
+
+static bool take_path(void *user, size_t i)
+{
+    struct delivery *d = user;
+    struct delivered *one = &d->paths.at[i];
+    diag_take(d->diag, one->diag);
+    *vec_push(d->bytes, &d->files) = &one->file;
+    return one->good;
 }
 
 static int compare_paths(const void *a, const void *b)
@@ -69,11 +96,21 @@ static void sort_files(struct delivery *d, int (*compare)(const void *, const vo
         qsort(d->files.at, d->files.n, sizeof *d->files.at, compare);
 }
 
+static bool run_abreast(struct delivery *d, struct abreast work)
+{
+    work.jobs = d->request->jobs;
+    work.weights = d->weights;
+    work.user = d;
+    return abreast_run(&work);
+}
+
 static bool open_all(struct delivery *d)
 {
     for (size_t i = 0; i < d->request->n_dirs; i++)
-        if (!open_folder(d, d->request->dirs[i]))
+        if (!list_folder(d, d->request->dirs[i]))
             return false;
+    if (!run_abreast(d, (struct abreast){.n = d->paths.n, .work = open_path, .take = take_path}))
+        return false;
     for (size_t i = 0; i < d->files.n; i++)
         if (d->files.at[i]->source)
             return true;
@@ -82,34 +119,74 @@ static bool open_all(struct delivery *d)
                     "no file that a description recognises; check the folder, or see 'scorecards check'");
 }
 
-static void read_registers(struct delivery *d, struct extraction *x)
+static void weigh_files(struct delivery *d)
 {
-    for (size_t i = 0; i < d->files.n; i++) {
-        struct incoming *f = d->files.at[i];
-        if (f->source && (f->source->reg.there || f->source->links.there || f->source->neighbours.there))
-            extract_register(x, f);
-    }
-    registry_finish(x->registry);
+    d->found = ARENA_ARRAY(d->bytes, d->files.n ? d->files.n : 1, void *);
+    d->weights = ARENA_ARRAY(d->bytes, d->files.n ? d->files.n : 1, size_t);
+    for (size_t i = 0; i < d->files.n; i++)
+        d->weights[i] = d->files.at[i]->text.utf8.n;
 }
 
-static void read_facts(struct delivery *d, struct extraction *x)
+static bool says_who(const struct incoming *f)
 {
-    size_t done = 0, of = 0;
-    for (size_t i = 0; i < d->files.n; i++)
-        of += d->files.at[i]->source && d->files.at[i]->source->n_facts > 0;
-    for (size_t i = 0; i < d->files.n; i++) {
-        struct incoming *f = d->files.at[i];
-        if (!f->source || f->source->n_facts == 0)
-            continue;
-        if (d->request->progress)
-            d->request->progress(d->request->user, f->name, done, of);
-        extract_facts(x, f);
-        done++;
-    }
-    if (d->request->progress)
-        d->request->progress(d->request->user, "", of, of);
-    extract_sums(x);
-    registry_settle(x->registry);
+    return f->source && (f->source->reg.there || f->source->links.there || f->source->neighbours.there);
+}
+
+static void read_register(void *user, size_t i)
+{
+    const struct delivery *d = user;
+    if (says_who(d->files.at[i]))
+        d->found[i] = register_read(d->extraction, d->files.at[i]);
+}
+
+static bool take_register(void *user, size_t i)
+{
+    struct delivery *d = user;
+    if (d->found[i])
+        register_take(d->extraction, d->found[i]);
+    return true;
+}
+
+static void read_registers(struct delivery *d)
+{
+    weigh_files(d);
+    run_abreast(d, (struct abreast){.n = d->files.n, .work = read_register, .take = take_register});
+    registry_finish(d->extraction->registry);
+}
+
+static void read_figures(void *user, size_t i)
+{
+    const struct delivery *d = user;
+    if (d->files.at[i]->source && d->files.at[i]->source->n_facts > 0)
+        d->found[i] = figures_read(d->extraction, d->files.at[i]);
+}
+
+static bool take_figures(void *user, size_t i)
+{
+    struct delivery *d = user;
+    if (d->found[i])
+        figures_take(d->extraction, d->found[i]);
+    return true;
+}
+
+static void tell_progress(void *user, size_t i, size_t done)
+{
+    const struct delivery *d = user;
+    d->request->progress(d->request->user, d->files.at[i]->name, done, d->files.n);
+}
+
+static void read_facts(struct delivery *d)
+{
+    bool told = d->request->progress != NULL;
+    weigh_files(d);
+    run_abreast(d, (struct abreast){.n = d->files.n,
+                                    .work = read_figures,
+                                    .take = take_figures,
+                                    .wait = told ? tell_progress : NULL});
+    if (told)
+        d->request->progress(d->request->user, "", d->files.n, d->files.n);
+    extract_sums(d->extraction);
+    registry_settle(d->extraction->registry);
 }
 
 static int compare_urns(const void *a, const void *b)
@@ -192,9 +269,10 @@ static const struct intake *read_files(struct delivery *d)
     x.registry = registry_new(a, d->sources, q->authority, es);
     x.counts = map_new(d->bytes, 1024);
     x.builder = facts_begin(a, q->catalogue, es);
-    read_registers(d, &x);
+    d->extraction = &x;
+    read_registers(d);
     sort_files(d, compare_arrival); /* registers have dated their files */
-    read_facts(d, &x);
+    read_facts(d);
     in->entities = es;
     in->authority = x.la ? entities_at(es, registry_authority(x.registry, x.la, 0)) : NULL;
     in->facts = facts_end(x.builder, d->diag);
@@ -214,6 +292,8 @@ const struct intake *read_delivery(struct arena *a, struct diag *dg, const struc
         sort_files(&d, compare_paths);
         out = read_files(&d);
     }
+    for (size_t i = 0; i < d.paths.n; i++)
+        arena_free(d.paths.at[i].arena);
     arena_free(d.bytes);
     return out;
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The records of a recognised file become sightings of schools, links and neighbours (first pass),
- * then facts (second pass). A file that turns out to be cut gives nothing. */
+/* The records of a recognised file become sightings of schools, links and neighbours (first pass), then facts
+ * (second pass). Files are read side by side: reading one changes nothing but the file's own; what was found is
+ * taken in afterwards, file by file in their order. A file that turns out to be cut gives nothing. */
 #ifndef SCORECARDS_READ_EXTRACT_H
 #define SCORECARDS_READ_EXTRACT_H
+#include "read/areas.h"
 #include "read/cell.h"
 #include "read/incoming.h"
 #include "read/registry.h"
@@ -10,7 +12,7 @@
 
 struct addend { /* a school's share of a city figure */
     const struct fact_rule *rule;
-    uint32_t authority; /* entity the sum is for */
+    uint32_t authority; /* entity the sum is for; an area's number until the file is taken in */
     uint32_t school;
     struct period period;
     enum status status;
@@ -34,9 +36,11 @@ struct extraction {
 };
 /* One file while its records are read. */
 struct reading {
-    struct extraction *x;
+    const struct extraction *x;
     struct incoming *file;
-    struct arena *scratch;
+    struct arena *scratch; /* lives until the file is taken in */
+    struct diag *diag;     /* the file's own */
+    bool whole;            /* once it was read */
     struct binding binding;
     struct report report;
     struct records *records;
@@ -47,9 +51,12 @@ struct reading {
     bool last_measure_kept;
 };
 
-void reading_begin(struct reading *r, struct extraction *x, struct incoming *f, bool facts);
-/* False when the file is cut. */
-bool reading_end(struct reading *r);
+/* On a scratch arena of its own. */
+struct reading *reading_begin(const struct extraction *x, struct incoming *f, bool facts);
+/* Finds out whether the file is whole. */
+void reading_end(struct reading *r);
+/* Hands over what there was to report, and lets go of the scratch arena. */
+void reading_taken(struct reading *r, struct diag *to);
 /* The rule of the record's row; NULL: about others, or about nobody we know. */
 const struct row_rule *reading_row(const struct reading *r, const struct record *record);
 struct str reading_cell(const struct reading *r, const struct record *record, int ref);
@@ -58,8 +65,12 @@ uint32_t reading_laestab(const struct reading *r, const struct record *record, c
 bool reading_academic_year(struct str cell, struct period *out); /* of a day */
 bool reading_period(struct reading *r, const struct record *record, struct period *out);
 
-void extract_register(struct extraction *x, struct incoming *f);
-void extract_facts(struct extraction *x, struct incoming *f);
+struct sightings;
+struct sightings *register_read(const struct extraction *x, struct incoming *f);
+void register_take(struct extraction *x, struct sightings *all);
+struct figures;
+struct figures *figures_read(const struct extraction *x, struct incoming *f);
+void figures_take(struct extraction *x, struct figures *g);
 /* Whether the figure was out by the as-at day, and under which status. */
 bool extract_released(const struct extraction *x, const struct incoming *f, const struct indicator *in,
                       struct period p, enum status said, enum status *status);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Second pass: figures. They wait until the file is known to be whole, and until England's figure, which
- * some are the difference from, has been met. */
+ * some are the difference from, has been met; then until the files before theirs have been taken in. */
 #include "base/num.h"
 #include "read/evaluate.h"
 #include <math.h>
@@ -25,19 +25,25 @@ struct counted {
     int year;
     double n;
 };
+struct main_phase { /* that a file counts a school in */
+    uint32_t urn;
+    unsigned phase;
+    int year;
+};
 struct figures {
     struct reading *r;
+    struct areas *areas;
     VEC(struct counted) counted;
     VEC(struct pending) facts;
     VEC(struct addend) addends;
     VEC(struct england_value) england;
-    unsigned source;
+    VEC(struct main_phase) main_phases;
     size_t later, others;
 };
 struct subject { /* whom a record is about, and when */
     const struct row_rule *row;
     uint32_t la;
-    uint32_t entity;
+    uint32_t entity; /* an area's is its number in the file until the file is taken in */
     struct period period;
     enum status status;
 };
@@ -45,7 +51,7 @@ struct subject { /* whom a record is about, and when */
 static bool find_school(struct figures *g, const struct record *record, struct subject *s)
 {
     struct reading *r = g->r;
-    struct registry *reg = r->x->registry;
+    const struct registry *reg = r->x->registry;
     uint32_t urn = 0, laestab = 0;
     struct str cell = str_trim(reading_cell(r, record, s->row->urn));
     if (cell.n && !cell_urn(cell, &urn))
@@ -56,47 +62,45 @@ static bool find_school(struct figures *g, const struct record *record, struct s
         laestab = reading_laestab(r, record, s->row);
         urn = laestab ? registry_laestab(reg, laestab, date_of(s->period.year, 1, 31)) : 0;
     }
-    s->entity = urn ? registry_school(reg, urn) : ENTITY_NONE;
-    if (s->entity == ENTITY_NONE || registry_outside(reg, s->entity))
+    s->entity = urn ? registry_in_scope(reg, urn) : ENTITY_NONE;
+    if (s->entity == ENTITY_NONE)
         return false;
     unsigned phase = source_phase(r->x->sources, reading_cell(r, record, r->binding.source->reg.main_phase));
-    registry_main_phase(reg, urn, phase, s->period.year);
+    if (phase)
+        *vec_push(r->scratch, &g->main_phases) = (struct main_phase){urn, phase, s->period.year};
     return true;
 }
 
 static void place_area(struct figures *g, const struct record *record, const struct subject *s)
 {
     struct reading *r = g->r;
-    struct registry *reg = r->x->registry;
-    registry_name_authority(reg, s->la, reading_cell(r, record, s->row->name));
-    if (s->row->region != REF_NONE && !registry_placed(reg, s->la))
-        registry_place_authority(
-            reg, s->la,
-            source_region(r->x->sources, r->binding.source, reading_cell(r, record, s->row->region)));
+    areas_name(g->areas, s->entity, reading_cell(r, record, s->row->name));
+    if (s->row->region != REF_NONE && !areas_placed(g->areas, s->entity))
+        areas_place(g->areas, s->entity,
+                    source_region(r->x->sources, r->binding.source, reading_cell(r, record, s->row->region)));
 }
 
 static bool find_area(struct figures *g, const struct record *record, struct subject *s)
 {
     struct reading *r = g->r;
-    struct registry *reg = r->x->registry;
     const char *code;
     switch (s->row->kind) {
     case ENTITY_AUTHORITY:
         s->la = reading_la(r, record, s->row);
         if (!s->la || (r->x->la && s->la != r->x->la && !s->row->others))
             return false;
-        s->entity = registry_authority(reg, s->la, s->row->phase);
+        s->entity = areas_authority(g->areas, s->la, s->row->phase);
         place_area(g, record, s);
         return true;
     case ENTITY_REGION:
         code = source_region(r->x->sources, r->binding.source, reading_cell(r, record, s->row->region));
         if (!code)
             return false;
-        s->entity = registry_region(reg, code, s->row->phase);
-        registry_name_region(reg, code, reading_cell(r, record, s->row->name));
+        s->entity = areas_region(g->areas, code, s->row->phase);
+        areas_name(g->areas, s->entity, reading_cell(r, record, s->row->name));
         return true;
     case ENTITY_ENGLAND:
-        s->entity = registry_england(reg, s->row->phase);
+        s->entity = areas_england(g->areas, s->row->phase);
         return true;
     case ENTITY_SCHOOL:
     case ENTITY_ALLIANCE:
@@ -152,14 +156,9 @@ static struct period period_of_fact(const struct figures *g, const struct bound_
 /* The entity a figure is of: the row's, or its phase's where the measure is of one phase only (LAIT's PriFSM). */
 static uint32_t entity_of_fact(struct figures *g, const struct fact_rule *rule, const struct subject *s)
 {
-    struct registry *reg = g->r->x->registry;
     if (!rule->phase || s->row->kind == ENTITY_SCHOOL)
         return s->entity;
-    if (s->row->kind == ENTITY_AUTHORITY)
-        return registry_authority(reg, s->la, rule->phase);
-    if (s->row->kind == ENTITY_ENGLAND)
-        return registry_england(reg, rule->phase);
-    return registry_region(reg, entities_at(g->r->x->entities, s->entity)->id, rule->phase);
+    return areas_in_phase(g->areas, s->entity, rule->phase);
 }
 
 static void add_addend(struct figures *g, const struct bound_fact *b, const struct record *record,
@@ -173,7 +172,7 @@ static void add_addend(struct figures *g, const struct bound_fact *b, const stru
         return;
     *vec_push(g->r->scratch, &g->addends) = (struct addend){
         .rule = b->rule,
-        .authority = registry_authority(g->r->x->registry, la, b->rule->phase),
+        .authority = areas_authority(g->areas, la, b->rule->phase),
         .school = s->entity,
         .period = f->period,
         .status = (enum status)f->status,
@@ -181,7 +180,6 @@ static void add_addend(struct figures *g, const struct bound_fact *b, const stru
         .n = whole ? o->denominator : NAN,
         .line = record->line,
         .column = f->column,
-        .source = f->source,
     };
 }
 
@@ -193,7 +191,7 @@ static unsigned status_mark(enum status said)
 static void add_figure(struct figures *g, const struct bound_fact *b, const struct record *record,
                        const struct subject *s)
 {
-    struct extraction *x = g->r->x;
+    const struct extraction *x = g->r->x;
     const struct fact_rule *rule = b->rule;
     const struct indicator *in = &x->request->catalogue->at[rule->indicator];
     struct fact f = {.period = period_of_fact(g, b, s->period), .numerator = NAN, .denominator = NAN};
@@ -212,7 +210,6 @@ static void add_figure(struct figures *g, const struct bound_fact *b, const stru
         return;
     }
     f.indicator = (uint16_t)rule->indicator;
-    f.source = (uint16_t)g->source;
     f.line = record->line;
     f.column = (uint16_t)(g->r->binding.columns.at[o.cell] + 1);
     f.status = (uint8_t)status;
@@ -323,43 +320,62 @@ static void take_off_england(const struct figures *g, struct pending *p)
     f->value = NAN;
 }
 
-static void keep_figures(struct figures *g)
+static void keep_figures(struct extraction *x, struct figures *g)
 {
-    struct extraction *x = g->r->x;
-    struct file_report *report = &g->r->file->report;
+    unsigned source = facts_source(x->builder, &g->r->file->report.file);
     for (size_t i = 0; i < g->facts.n; i++) {
         struct fact *f = &g->facts.at[i].fact;
+        f->source = (uint16_t)source;
+        f->entity = areas_entity(g->areas, f->entity);
         take_off_england(g, &g->facts.at[i]);
         if (f->state == STATE_SHOWN && isnan(f->denominator))
             f->denominator = counts_find(x, f->indicator, f->entity, f->period.year);
         facts_add(x->builder, f);
     }
-    for (size_t i = 0; i < g->addends.n; i++)
-        *vec_push(x->arena, &x->addends) = g->addends.at[i];
+    for (size_t i = 0; i < g->addends.n; i++) {
+        struct addend *addend = &g->addends.at[i];
+        addend->source = (uint16_t)source;
+        addend->authority = areas_entity(g->areas, addend->authority);
+        *vec_push(x->arena, &x->addends) = *addend;
+    }
     for (size_t i = 0; i < g->counted.n; i++) {
         const struct counted *c = &g->counted.at[i];
-        counts_put(x, c->indicator, c->entity, c->year, c->n);
+        counts_put(x, c->indicator, areas_entity(g->areas, c->entity), c->year, c->n);
     }
-    report->facts = g->facts.n;
-    report->later = g->later;
-    report->out_of_scope = records_ended(g->r->records).n_dropped + g->others;
+    for (size_t i = 0; i < g->main_phases.n; i++) {
+        const struct main_phase *m = &g->main_phases.at[i];
+        registry_main_phase(x->registry, m->urn, m->phase, m->year);
+    }
 }
 
-void extract_facts(struct extraction *x, struct incoming *f)
+struct figures *figures_read(const struct extraction *x, struct incoming *f)
 {
-    struct reading r;
     struct record record;
     struct subject subject;
-    reading_begin(&r, x, f, true);
-    struct figures g = {.r = &r, .source = facts_source(x->builder, &f->report.file)};
-    while (records_next(r.records, &record)) {
-        check_width(&g, &record);
-        if (find_subject(&g, &record, &subject))
-            take_figures(&g, &record, &subject);
+    struct reading *r = reading_begin(x, f, true);
+    struct figures *g = ARENA_NEW(r->scratch, struct figures);
+    g->r = r;
+    g->areas = areas_new(r->scratch);
+    while (records_next(r->records, &record)) {
+        check_width(g, &record);
+        if (find_subject(g, &record, &subject))
+            take_figures(g, &record, &subject);
         else
-            g.others++;
+            g->others++;
     }
-    if (reading_end(&r))
-        keep_figures(&g);
-    arena_free(r.scratch);
+    reading_end(r);
+    return g;
+}
+
+void figures_take(struct extraction *x, struct figures *g)
+{
+    struct file_report *report = &g->r->file->report;
+    if (g->r->whole) {
+        areas_settle(g->areas, x->registry);
+        keep_figures(x, g);
+        report->facts = g->facts.n;
+        report->later = g->later;
+        report->out_of_scope = records_ended(g->r->records).n_dropped + g->others;
+    }
+    reading_taken(g->r, x->diag);
 }

@@ -1,12 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/* First pass: who there is. Sightings of one file are kept back until it is known to be whole, and until
- * its newest date is known. */
+/* First pass: who there is. What one file says is kept back until it is known to be whole, and until its newest
+ * date is known. */
 #include "read/extract.h"
 #include <string.h>
 
+struct link {
+    uint32_t urn, other;
+    bool successor, closes;
+    date on;
+};
+struct neighbourhood {
+    uint32_t la;
+    struct str name;
+    const char *region; /* NULL: not known */
+    const uint32_t *members;
+    size_t n;
+};
 struct sightings {
     struct reading *r;
     VEC(struct sighting) seen;
+    VEC(struct link) links;
+    VEC(struct neighbourhood) neighbourhoods;
     date newest;
 };
 
@@ -85,21 +99,44 @@ static bool ends(struct str s, const char *words)
     return s.n >= n && cell_same((struct str){s.p + s.n - n, n}, words);
 }
 
-static void see_link(struct reading *r, const struct record *record)
+static void see_link(struct sightings *all, const struct record *record)
 {
+    struct reading *r = all->r;
     const struct links_rule *rule = &r->binding.source->links;
     struct str type = str_trim(reading_cell(r, record, rule->type));
-    uint32_t urn, other;
-    date on = 0;
-    bool successor = begins(type, "Successor");
-    if (!successor && !begins(type, "Predecessor"))
+    struct link link = {.successor = begins(type, "Successor")};
+    if (!link.successor && !begins(type, "Predecessor"))
         return;
-    if (!cell_urn(reading_cell(r, record, rule->urn), &urn) ||
-        !cell_urn(reading_cell(r, record, rule->other), &other))
+    if (!cell_urn(reading_cell(r, record, rule->urn), &link.urn) ||
+        !cell_urn(reading_cell(r, record, rule->other), &link.other))
         return;
-    read_day(reading_cell(r, record, rule->on), &on);
-    /* a school that was split may go on */
-    registry_link(r->x->registry, urn, other, successor, !ends(type, "Split School"), on);
+    read_day(reading_cell(r, record, rule->on), &link.on);
+    link.closes = !ends(type, "Split School"); /* a school that was split may go on */
+    *vec_push(r->scratch, &all->links) = link;
+}
+
+static bool read_la(struct str cell, uint32_t *la)
+{
+    double number;
+    if (!cell_count(cell, &number) || number < 100 || number > 999)
+        return false;
+    *la = (uint32_t)number;
+    return true;
+}
+
+static void see_neighbours(struct sightings *all, const struct record *record)
+{
+    struct reading *r = all->r;
+    const struct neighbours_rule *rule = &r->binding.source->neighbours;
+    struct neighbourhood hood = {.name = keep(r, record, rule->name)};
+    if (!read_la(reading_cell(r, record, rule->authority), &hood.la))
+        return;
+    hood.region = source_region(r->x->sources, r->binding.source, reading_cell(r, record, rule->region_name));
+    uint32_t *members = ARENA_ARRAY(r->scratch, rule->n_members ? rule->n_members : 1, uint32_t);
+    for (size_t i = 0; i < rule->n_members; i++)
+        hood.n += read_la(reading_cell(r, record, rule->members[i]), &members[hood.n]);
+    hood.members = members;
+    *vec_push(r->scratch, &all->neighbourhoods) = hood;
 }
 
 static void add_set(struct extraction *x, const char *id)
@@ -110,30 +147,21 @@ static void add_set(struct extraction *x, const char *id)
     *vec_push(x->arena, &x->neighbour_sets) = id;
 }
 
-static void see_neighbours(struct reading *r, const struct record *record)
+static void take_neighbours(struct extraction *x, const struct neighbourhood *hood, const char *set)
 {
-    struct extraction *x = r->x;
-    const struct neighbours_rule *rule = &r->binding.source->neighbours;
-    double number;
-    if (!cell_count(reading_cell(r, record, rule->authority), &number) || number < 100 || number > 999)
-        return;
-    uint32_t la = (uint32_t)number;
-    registry_name_authority(x->registry, la, reading_cell(r, record, rule->name));
-    uint32_t authority = registry_authority(x->registry, la, 0);
-    registry_place_authority(
-        x->registry, la,
-        source_region(x->sources, r->binding.source, reading_cell(r, record, rule->region_name)));
-    uint32_t *members = ARENA_ARRAY(x->arena, rule->n_members ? rule->n_members : 1, uint32_t);
-    size_t n = 0;
-    for (size_t i = 0; i < rule->n_members; i++)
-        if (cell_count(reading_cell(r, record, rule->members[i]), &number) && number >= 100 && number <= 999)
-            members[n++] = registry_authority(x->registry, (uint32_t)number, 0);
-    const char *id = arena_printf(x->arena, "sn:%03u:%s", (unsigned)la, rule->set);
-    struct entity *set = entities_add(x->entities, ENTITY_NEIGHBOURS, id, "Statistical neighbours");
-    set->members = members;
-    set->n_members = n;
-    set->authority = authority;
-    if (x->la == 0 || x->la == la)
+    struct registry *reg = x->registry;
+    registry_name_authority(reg, hood->la, hood->name);
+    uint32_t authority = registry_authority(reg, hood->la, 0);
+    registry_place_authority(reg, hood->la, hood->region);
+    uint32_t *members = ARENA_ARRAY(x->arena, hood->n ? hood->n : 1, uint32_t);
+    for (size_t i = 0; i < hood->n; i++)
+        members[i] = registry_authority(reg, hood->members[i], 0);
+    const char *id = arena_printf(x->arena, "sn:%03u:%s", (unsigned)hood->la, set);
+    struct entity *e = entities_add(x->entities, ENTITY_NEIGHBOURS, id, "Statistical neighbours");
+    e->members = members;
+    e->n_members = hood->n;
+    e->authority = authority;
+    if (x->la == 0 || x->la == hood->la)
         add_set(x, id);
 }
 
@@ -148,46 +176,37 @@ static void date_file(struct sightings *all)
             all->seen.at[i].on = f->dated;
 }
 
-/* Links and neighbours are used as they are read, so the file is first read to its end. */
-static bool is_whole(struct extraction *x, struct incoming *f)
+struct sightings *register_read(const struct extraction *x, struct incoming *f)
 {
-    struct reading r;
     struct record record;
-    reading_begin(&r, x, f, false);
-    while (records_next(r.records, &record))
-        ;
-    bool whole = reading_end(&r);
-    arena_free(r.scratch);
-    return whole;
-}
-
-static void see_all(struct sightings *all)
-{
-    struct reading *r = all->r;
-    const struct source *s = r->binding.source;
-    struct record record;
+    struct reading *r = reading_begin(x, f, false);
+    struct sightings *all = ARENA_NEW(r->scratch, struct sightings);
+    const struct source *s = f->source;
+    all->r = r;
     while (records_next(r->records, &record)) {
         if (s->reg.there)
             see_school(all, &record);
         if (s->links.there)
-            see_link(r, &record);
+            see_link(all, &record);
         if (s->neighbours.there)
-            see_neighbours(r, &record);
+            see_neighbours(all, &record);
     }
+    reading_end(r);
+    date_file(all);
+    return all;
 }
 
-void extract_register(struct extraction *x, struct incoming *f)
+void register_take(struct extraction *x, struct sightings *all)
 {
-    struct reading r;
-    if ((f->source->links.there || f->source->neighbours.there) && !is_whole(x, f))
-        return;
-    reading_begin(&r, x, f, false);
-    struct sightings all = {.r = &r};
-    see_all(&all);
-    if (reading_end(&r)) {
-        date_file(&all);
-        for (size_t i = 0; i < all.seen.n; i++)
-            registry_see(x->registry, &all.seen.at[i]);
+    struct registry *reg = x->registry;
+    const struct source *s = all->r->binding.source;
+    for (size_t i = 0; i < all->seen.n && all->r->whole; i++)
+        registry_see(reg, &all->seen.at[i]);
+    for (size_t i = 0; i < all->links.n && all->r->whole; i++) {
+        const struct link *l = &all->links.at[i];
+        registry_link(reg, l->urn, l->other, l->successor, l->closes, l->on);
     }
-    arena_free(r.scratch);
+    for (size_t i = 0; i < all->neighbourhoods.n && all->r->whole; i++)
+        take_neighbours(x, &all->neighbourhoods.at[i], s->neighbours.set);
+    reading_taken(all->r, x->diag);
 }

@@ -114,10 +114,13 @@ static void filter_measure(struct reading *r)
         records_filter(r->records, (size_t)r->binding.cells[ref], keep_measure, r);
 }
 
-void reading_begin(struct reading *r, struct extraction *x, struct incoming *f, bool facts)
+struct reading *reading_begin(const struct extraction *x, struct incoming *f, bool facts)
 {
-    *r = (struct reading){.x = x, .file = f, .level = CELL_NONE, .scratch = arena_new("a delivered file")};
-    r->report = (struct report){.diag = x->diag, .path = f->path};
+    struct arena *scratch = arena_new("a delivered file");
+    struct reading *r = ARENA_NEW(scratch, struct reading);
+    *r = (struct reading){.x = x, .file = f, .level = CELL_NONE, .scratch = scratch};
+    r->diag = diag_new(scratch);
+    r->report = (struct report){.diag = r->diag, .path = f->path};
     binding_make(r->scratch, &r->binding, f->source, &f->header, facts);
     r->records = incoming_records(r->scratch, f);
     records_select(r->records, r->binding.columns.at, r->binding.columns.n);
@@ -125,15 +128,21 @@ void reading_begin(struct reading *r, struct extraction *x, struct incoming *f, 
     filter_authority(r);
     if (facts)
         filter_measure(r);
+    return r;
 }
 
-bool reading_end(struct reading *r)
+void reading_end(struct reading *r)
 {
     struct records_end end = records_ended(r->records);
-    bool cut = incoming_cut(r->x->diag, r->file, r->records);
+    r->whole = !incoming_cut(r->diag, r->file, r->records);
     r->file->report.rows = end.n > r->file->n_before + 1 ? end.n - r->file->n_before - 1 : 0;
     report_end(&r->report);
-    return !cut;
+}
+
+void reading_taken(struct reading *r, struct diag *to)
+{
+    diag_take(to, r->diag);
+    arena_free(r->scratch); /* r itself lies there */
 }
 
 struct str reading_cell(const struct reading *r, const struct record *record, int ref)

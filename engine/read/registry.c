@@ -222,12 +222,6 @@ void registry_finish(struct registry *r)
             draft_inherit(r->drafts.at[i]);
 }
 
-uint32_t registry_school(const struct registry *r, uint32_t urn)
-{
-    const struct draft *d = find_draft(r, urn);
-    return d ? d->entity : ENTITY_NONE;
-}
-
 /* How well a school fits the day: open, else the one that closed last before it. */
 static bool fits_better(const struct draft *a, const struct draft *b, date on)
 {
@@ -258,10 +252,10 @@ void registry_main_phase(struct registry *r, uint32_t urn, unsigned phase, int y
     d->absence_year = year;
 }
 
-bool registry_outside(const struct registry *r, uint32_t entity)
+uint32_t registry_in_scope(const struct registry *r, uint32_t urn)
 {
-    const struct entity *e = entities_at(r->entities, entity);
-    return e->school && !e->school->in_scope;
+    const struct draft *d = find_draft(r, urn);
+    return d && d->school && d->school->in_scope ? d->entity : ENTITY_NONE;
 }
 
 /* Phases of an area were made before its region was known. */

@@ -24,14 +24,12 @@ void registry_link(struct registry *r, uint32_t urn, uint32_t other, bool succes
 
 /* Makes the entities of the schools, in order of URN. */
 void registry_finish(struct registry *r);
-/* The school's entity, ENTITY_NONE when it is not in the register. */
-uint32_t registry_school(const struct registry *r, uint32_t urn);
+/* The school's entity, ENTITY_NONE when it is not in the register or outside the scope. */
+uint32_t registry_in_scope(const struct registry *r, uint32_t urn);
 /* The URN the establishment had on that day. */
 uint32_t registry_laestab(const struct registry *r, uint32_t laestab, date on);
 /* The absence file of that year counts the school among this phase's. */
 void registry_main_phase(struct registry *r, uint32_t urn, unsigned phase, int year);
-/* Known, and known to be outside the scope. */
-bool registry_outside(const struct registry *r, uint32_t entity);
 /* Fills main phases; after the last file. */
 void registry_settle(struct registry *r);
 

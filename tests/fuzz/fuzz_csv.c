@@ -41,10 +41,10 @@ static void read_file(struct arena *a, struct diag *dg, struct incoming *f)
     x.counts = map_new(a, 16);
     x.builder = facts_begin(a, catalogue, x.entities);
     if (f->source && (f->source->reg.there || f->source->links.there || f->source->neighbours.there))
-        extract_register(&x, f);
+        register_take(&x, register_read(&x, f));
     registry_finish(x.registry);
     if (f->source && f->source->n_facts)
-        extract_facts(&x, f);
+        figures_take(&x, figures_read(&x, f));
     extract_sums(&x);
     registry_settle(x.registry);
     const struct facts *facts = facts_end(x.builder, dg);
