@@ -14,14 +14,15 @@ enum plot {
     PLOT_SPARKLINE,
     PLOT_RANGE,
     PLOT_BARS,
-    PLOT_NEIGHBOURS
+    PLOT_NEIGHBOURS,
+    PLOT_STACK
 };
 
 struct plot_request {
     enum plot plot;
     const struct series *const *series;
     size_t n;
-    const char *const *names; /* rows of intervals, gap */
+    const char *const *names; /* rows of intervals, gap; parts of a stack, NULL: of the part before */
     double width_pt;
 };
 struct plan; /* marks, labels, lines at fixed places; no label overlaps another or a line */

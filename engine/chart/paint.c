@@ -66,9 +66,10 @@ void painter_trim(struct painter *p)
 uint32_t theme_tone(const struct theme *t, enum tone tone)
 {
     const uint32_t colours[] = {
-        [TONE_NONE] = 0,       [TONE_INK] = t->ink,       [TONE_INK2] = t->ink2, [TONE_AXIS] = t->axis,
-        [TONE_MARK] = t->mark, [TONE_FOCUS] = t->focus,   [TONE_ASK] = t->ask,   [TONE_BAR] = t->bar,
-        [TONE_PEER] = t->peer, [TONE_GROUND] = t->ground, [TONE_HAIR] = t->hair, [TONE_WHITE] = 0xffffff};
+        [TONE_NONE] = 0,       [TONE_INK] = t->ink,     [TONE_INK2] = t->ink2,     [TONE_AXIS] = t->axis,
+        [TONE_MARK] = t->mark, [TONE_FOCUS] = t->focus, [TONE_SECOND] = t->second, [TONE_PALE] = t->pale,
+        [TONE_ASK] = t->ask,   [TONE_BAR] = t->bar,     [TONE_PEER] = t->peer,     [TONE_GROUND] = t->ground,
+        [TONE_HAIR] = t->hair, [TONE_WHITE] = 0xffffff};
     return colours[tone];
 }
 

@@ -258,6 +258,9 @@ const struct plan *chart_plan(struct arena *a, struct shaper *sh, struct diag *d
     case PLOT_NEIGHBOURS:
         neighbours_plan(p, request->series[0]);
         break;
+    case PLOT_STACK:
+        stack_plan(p, request);
+        break;
     }
     return p;
 }

@@ -14,9 +14,11 @@ enum tone {
     TONE_AXIS,
     TONE_MARK,
     TONE_FOCUS,
+    TONE_SECOND,
     TONE_ASK,
     TONE_BAR,
     TONE_PEER,
+    TONE_PALE,
     TONE_GROUND,
     TONE_HAIR,
     TONE_WHITE
@@ -117,5 +119,6 @@ void sparkline_plan(struct plan *p, const struct series *s);
 void range_plan(struct plan *p, const struct series *s);
 void bars_plan(struct plan *p, const struct series *s);
 void neighbours_plan(struct plan *p, const struct series *s);
+void stack_plan(struct plan *p, const struct plot_request *request);
 void nothing_plan(struct plan *p, const struct series *s); /* two rules, symbol and reason */
 #endif
