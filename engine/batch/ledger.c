@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "batch/ledger.h"
 #include "base/file.h"
+#include "base/num.h"
 #include "base/sink.h"
 #include "base/vec.h"
 #include "batch/table.h"
@@ -37,6 +38,53 @@ static enum state shown_state(const struct plant *p, const struct entity *e, con
     return cell.state;
 }
 
+static unsigned marks_of(const struct fact *f)
+{
+    return f->marks | (f->status == STATUS_PROVISIONAL ? MARK_P : f->status == STATUS_REVISED ? MARK_R : 0);
+}
+
+/* "7.8 [p] in england_abs.csv, line 12, column 4": what another file gives for the same. */
+static void tell_other(const struct rows *rows, struct strbuf *to, const struct entity *e,
+                       const struct indicator *in, const struct fact *f)
+{
+    char number[NUM_ROOM];
+    const struct source_file *file = facts_source_at(rows->plant->intake->facts, f->source);
+    enum state state = shown_state(rows->plant, e, in, f);
+    const char *text = f->state == state && f->code ? f->code : state_symbol(state);
+    if (state == STATE_SHOWN && in->unit != UNIT_CATEGORY) {
+        row_number(number, f->value, f->written);
+        text = number;
+    }
+    const char *mark = marks_of(f) & MARK_P ? " [p]" : marks_of(f) & MARK_R ? " [r]" : "";
+    strbuf_printf(to, "%s%s in %s, line %u, column %u", text, mark, file->name, (unsigned)f->line,
+                  (unsigned)f->column);
+}
+
+/* What a value does not say itself: that it stands in its cell otherwise or not at all, and who else gives one. */
+static const char *tell_how(const struct rows *rows, const struct entity *e, const struct indicator *in,
+                            const struct fact *f)
+{
+    struct strbuf how = {.arena = rows->scratch};
+    char number[NUM_ROOM];
+    size_t n;
+    if (f->state != STATE_SHOWN)
+        return NULL;
+    if (f->written & WRITTEN_NOT)
+        strbuf_puts(&how, WORKED_OUT);
+    if (f->written & WRITTEN_AS_SHARE) {
+        row_number(number, f->value / 100, WRITTEN_NOT);
+        strbuf_printf(&how, "given as %s", number);
+    }
+    if (f->marks & MARK_LOW && f->code)
+        strbuf_printf(&how, "given as %s", f->code);
+    const struct fact *others = facts_superseded(rows->plant->intake->facts, f, &n);
+    for (size_t i = 0; i < n; i++) {
+        strbuf_puts(&how, i ? "; " : how.n ? "; also given: " : "also given: ");
+        tell_other(rows, &how, e, in, &others[i]);
+    }
+    return how.n ? strbuf_text(&how) : NULL;
+}
+
 static void add_facts(struct rows *rows, const struct entity *e, unsigned indicator)
 {
     const struct facts *fs = rows->plant->intake->facts;
@@ -45,7 +93,6 @@ static void add_facts(struct rows *rows, const struct entity *e, unsigned indica
     const struct fact *run = facts_run(fs, indicator, e->index, &n);
     for (size_t i = 0; i < n; i++) {
         const struct fact *f = &run[i];
-        unsigned status = f->status == STATUS_PROVISIONAL ? MARK_P : f->status == STATUS_REVISED ? MARK_R : 0;
         *vec_push(rows->scratch, &rows->list) = (struct row){.entity = e,
                                                              .indicator = in,
                                                              .period = f->period,
@@ -56,11 +103,12 @@ static void add_facts(struct rows *rows, const struct entity *e, unsigned indica
                                                              .lower = f->lower,
                                                              .upper = f->upper,
                                                              .state = shown_state(rows->plant, e, in, f),
-                                                             .marks = f->marks | status,
+                                                             .marks = marks_of(f),
                                                              .reason = f->reason,
                                                              .reason_year = f->period.year,
                                                              .as_at = rows->plant->edition->as_at,
                                                              .word = f->code,
+                                                             .how = tell_how(rows, e, in, f),
                                                              .source = facts_source_at(fs, f->source),
                                                              .line = f->line,
                                                              .column = f->column};

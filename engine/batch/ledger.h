@@ -39,5 +39,7 @@ size_t ledger_find(struct arena *a, const struct ledger *l, const char *entity, 
                    const struct ledger_row **out);
 /* The first entity whose id is bytewise greater; NULL at the end. "" gives the first. */
 const char *ledger_next_entity(struct arena *a, const struct ledger *l, const char *after);
+/* The reason of a value that stands in no cell begins with this. */
+#define WORKED_OUT "worked out"
 bool ledger_hidden(const struct ledger_row *r); /* a value stands here that no document shows */
 #endif

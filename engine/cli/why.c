@@ -8,6 +8,7 @@
 #include "batch/draft.h"
 #include "batch/ledger.h"
 #include "cli/command.h"
+#include "facts/row.h"
 #include <string.h>
 
 struct answer {
@@ -33,6 +34,48 @@ static bool is_withheld(struct answer *q, const struct ledger_row *r)
     return hidden;
 }
 
+/* "383/P, Leeds, primaries", "sn:383:2025-05, Statistical neighbours, set of May 2025". */
+static void print_name(struct answer *q, const struct ledger_row *r, const char *indent)
+{
+    const char *id = text_of(q, r->fields[LEDGER_ENTITY]);
+    const char *set = strncmp(id, "sn:", 3) == 0 ? strrchr(id, ':') + 1 : NULL;
+    struct period month;
+    printf("%s%s, %s", indent, id, text_of(q, r->fields[LEDGER_NAME]));
+    if (phase_of_id(id))
+        printf(", %s", phase_word(phase_of_id(id), true));
+    if (set && period_parse_code(str_of(set), &month))
+        printf(", set of %s", period_words(q->call->arena, month));
+}
+
+/* It stands in no cell: a mean, a share of counts. */
+static bool is_worked_out(const struct ledger_row *r)
+{
+    return r->fields[LEDGER_SOURCE].n == 0 || str_starts(r->fields[LEDGER_REASON], WORKED_OUT);
+}
+
+/* As the file has it; of what is worked out no more than three decimals, none of them a last zero. */
+static const char *number_of(struct answer *q, const struct ledger_row *r)
+{
+    enum { DECIMALS = 3 };
+    char text[NUM_ROOM];
+    double value;
+    if (!is_worked_out(r) || !num_parse(r->fields[LEDGER_VALUE], &value) || num_round(value, DECIMALS) == 0)
+        return text_of(q, r->fields[LEDGER_VALUE]);
+    size_t n = num_write_exact(text, num_round(value, DECIMALS));
+    return arena_strndup(q->call->arena, text, n);
+}
+
+static const char *unit_words(struct answer *q, struct str unit)
+{
+    static const char *const words[][2] = {
+        {"percent", "%"}, {"per_100", " per 100"}, {"count", ""}, {"per_10000", " per 10,000"},
+        {"category", ""}, {"score", ""},           {"ratio", ""}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(unit, words[i][0]))
+            return words[i][1];
+    return arena_printf(q->call->arena, " %s", text_of(q, unit));
+}
+
 static void print_value(struct answer *q, const struct ledger_row *r)
 {
     const struct str *f = r->fields;
@@ -45,9 +88,7 @@ static void print_value(struct answer *q, const struct ledger_row *r)
             printf(" %s", text_of(q, f[LEDGER_REASON]));
         return;
     }
-    printf("%s", text_of(q, f[LEDGER_VALUE]));
-    if (!str_is(f[LEDGER_UNIT], "category") && !str_is(f[LEDGER_UNIT], "count"))
-        printf(" %s", text_of(q, f[LEDGER_UNIT]));
+    printf("%s%s", number_of(q, r), unit_words(q, f[LEDGER_UNIT]));
     if (f[LEDGER_MARKS].n)
         printf(" %s", text_of(q, f[LEDGER_MARKS]));
     if (ledger_hidden(r))
@@ -63,13 +104,18 @@ static void print_value(struct answer *q, const struct ledger_row *r)
 static void print_source(struct answer *q, const struct ledger_row *r, const char *indent)
 {
     const struct str *f = r->fields;
-    if (f[LEDGER_SOURCE].n == 0)
+    if (f[LEDGER_SOURCE].n == 0) {
+        if (f[LEDGER_VALUE].n)
+            printf("%s%s\n", indent, WORKED_OUT);
         return;
+    }
     printf("%s%s, line %s, column %s", indent, text_of(q, f[LEDGER_SOURCE]), text_of(q, f[LEDGER_LINE]),
            text_of(q, f[LEDGER_COLUMN]));
     if (f[LEDGER_SHA256].n)
         printf(" (sha256 %.12s)", text_of(q, f[LEDGER_SHA256]));
     printf("\n");
+    if (f[LEDGER_VALUE].n && f[LEDGER_REASON].n && !is_withheld(q, r))
+        printf("%s%s\n", indent, text_of(q, f[LEDGER_REASON]));
 }
 
 static const struct ledger_row *find_period(const struct ledger_row *rows, size_t n, struct str period)
@@ -175,7 +221,8 @@ static void print_comparators(struct answer *q, struct str period, const char *a
         if (first)
             printf("compared with\n");
         first = false;
-        printf("  %s, %s: ", id, text_of(q, r->fields[LEDGER_NAME]));
+        print_name(q, r, "  ");
+        printf(": ");
         print_value(q, r);
         printf("\n");
         print_source(q, r, "    ");
@@ -229,13 +276,11 @@ static int answer_question(struct answer *q, const char *dir, bool csv)
     }
     struct str period = r->fields[LEDGER_PERIOD];
     if (csv) {
-        printf("entity,name,indicator,group,period,value,unit,numerator,denominator,lower,upper,state,marks,"
-               "reason,"
-               "source,sha256,line,column\n");
+        printf(ROW_HEAD);
         print_csv(q, r);
     } else {
-        printf("%s, %s\n%s, %s, %s: ", q->entity, text_of(q, r->fields[LEDGER_NAME]), q->indicator,
-               text_of(q, r->fields[LEDGER_GROUP]), text_of(q, period));
+        print_name(q, r, "");
+        printf("\n%s, %s, %s: ", q->indicator, text_of(q, r->fields[LEDGER_GROUP]), text_of(q, period));
         print_value(q, r);
         printf("\n");
         print_source(q, r, "  ");

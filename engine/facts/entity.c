@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include <assert.h>
 #include <stdio.h>
+#include <string.h>
 
 struct slot {
     struct entity *entity; /* keeps its address while the table grows */
@@ -115,4 +116,13 @@ const char *phase_word(unsigned phase, bool plural)
 const char *phase_suffix(unsigned phase)
 {
     return find_phase(phase)->suffix;
+}
+
+unsigned phase_of_id(const char *id)
+{
+    const char *slash = strchr(id, '/');
+    for (size_t i = 0; slash && i < sizeof phase_names / sizeof *phase_names; i++)
+        if (strcmp(phase_names[i].suffix, slash + 1) == 0)
+            return phase_names[i].phase;
+    return 0;
 }

@@ -66,4 +66,5 @@ bool school_open(const struct school *s, date at); /* opened on or before, and n
 const char *phase_word(unsigned phase,
                        bool plural);      /* "primary", "primaries", "special school(s)", "secondary" ... */
 const char *phase_suffix(unsigned phase); /* "P" "S" "SP" "AP" "EY" "16" */
+unsigned phase_of_id(const char *id);     /* the bit of "383/P"; 0: of no phase */
 #endif

@@ -91,6 +91,9 @@ bool registry_placed(struct registry *r, uint32_t la)
 void registry_name_region(struct registry *r, const char *code, struct str name)
 {
     struct entity *e = entities_edit(r->entities, registry_region(r, code, 0));
-    if (str_trim(name).n && strcmp(e->name, code) == 0)
-        e->name = read_name(r, name);
+    if (str_trim(name).n == 0 || strcmp(e->name, code) != 0)
+        return;
+    e->name = read_name(r, name);
+    for (unsigned phase = PHASE_EY; phase <= PHASE_16; phase <<= 1)
+        entities_edit(r->entities, entities_phase(r->entities, e, phase)->index)->name = e->name;
 }

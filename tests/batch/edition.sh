@@ -43,7 +43,7 @@ ROWS
 expect 0 "hidden to protect pupils" "$program" why "$work/secret" 990001 phonics
 grep -qE "66|, 2 of|20\.1|93\.9" "$work/said" && fail "why tells a hidden value"
 expect 0 '"Secret, ""the"" School",phonics,year 1,2024/25,,percent,,,,,[c],[u],,local.csv' "$program" why "$work/secret" 990001 phonics --csv
-expect 0 "66.7 percent [u] [c], for officers only, 2 of 3 (20.1 to 93.9)" "$program" why "$work/secret" 990001 phonics --restricted
+expect 0 "66.7% [u] [c], for officers only, 2 of 3 (20.1 to 93.9)" "$program" why "$work/secret" 990001 phonics --restricted
 
 # shellcheck disable=SC2086
 expect 0 "" "$program" preview "$out/$home" "$urn" --page 2 -o "$work/page.png" $places

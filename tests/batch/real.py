@@ -129,7 +129,7 @@ def surrey():
 def leeds_today():
     for code, period, value in (
         ("attainment8_gap", "2023/24", "-4.1"), ("leavers_sustained", "2022/23", "94"), ("alevel_points", "2023/24", "41.58"),
-        ("sen_support", "2024/25", "11.9"), ("ehc_plans", "2024/25", "2.18"),
+        ("sen_support", "2024/25", "11.90"), ("ehc_plans", "2024/25", "2.18"),
     ):
         check(code, fact("108057", code, period, "value"), (value,))
     check("leavers", fact("108057", "leavers_sustained", "2022/23", "denominator"), ("218",))

@@ -18,7 +18,7 @@ real leeds_then 383 2019-20-spring 2020-03-31
 real surrey 936 2018-19-spring 2019-04-30
 real leeds_today 383 2026-27-autumn 2026-11-30
 today=$work/out/383/2026-27-autumn
-for asked in "alevel_points 41.58 points" "sen_support 11.9 percent" "ehc_plans 2.18 percent"; do
+for asked in "alevel_points 41.58 points" "sen_support 11.90%" "ehc_plans 2.18%"; do
     expect 0 "${asked#* }" "$program" why "$today" 108057 "${asked%% *}"
 done
 expect 0 "not published for schools" "$program" why "$work/out/383/2019-20-spring" 107813 severe_absence

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/num.h"
 #include "facts/row.h"
 #include <check.h>
 #include <math.h>
@@ -82,6 +83,51 @@ START_TEST(a_grade_is_written_as_its_word)
 }
 END_TEST
 
+START_TEST(a_value_is_written_as_its_file_has_it)
+{
+    static const struct {
+        double value;
+        unsigned written;
+        const char *text;
+    } all[] = {
+        {11.9, 3, "11.90"},
+        {2.18, 3, "2.18"},
+        {-0.63, 3, "-0.63"},
+        {65.2, 7, "65.200000"},
+        {0, 2, "0.0"},
+        {1697, 1, "1697"},
+        {5.17537005155083, 15, "5.17537005155083"},
+        {66.1, 0, "66.1"},
+        {0.02121, 0, "0.02121"},
+        {41.58, 1, "41.58"}, /* never rounded, whatever it is told */
+        {1.4, 2 | WRITTEN_AS_SHARE, "1.4"},
+        {14.940000000000001, WRITTEN_NOT, "14.94"},
+        {333.0 / 1697 * 100, WRITTEN_NOT, "19.6228638774"},
+    };
+    char text[NUM_ROOM];
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        size_t n = row_number(text, all[i].value, all[i].written);
+        ck_assert_str_eq(text, all[i].text);
+        ck_assert_uint_eq(n, strlen(all[i].text));
+    }
+}
+END_TEST
+
+START_TEST(a_value_says_how_it_came_to_be_and_a_gap_why_it_is_one)
+{
+    struct arena *a = arena_new("test");
+    struct entity e = {.id = "108057", .name = "A School"};
+    struct row r = sample_row(&e);
+    r.how = "also given: 57 in b.csv, line 2, column 3";
+    ck_assert_ptr_nonnull(
+        strstr(put(a, &r), ",shown,[low][p],\"also given: 57 in b.csv, line 2, column 3\","));
+    r.state = STATE_NOT_AVAILABLE;
+    r.reason = REASON_NOT_OPEN;
+    ck_assert_ptr_nonnull(strstr(put(a, &r), ",school not open,"));
+    arena_free(a);
+}
+END_TEST
+
 START_TEST(a_name_can_neither_break_a_row_nor_run_as_a_formula)
 {
     struct arena *a = arena_new("test");
@@ -123,6 +169,8 @@ int main(void)
     tcase_add_test(all, a_row_has_the_fields_of_its_head_in_that_order);
     tcase_add_test(all, a_missing_value_is_empty_and_says_why);
     tcase_add_test(all, a_grade_is_written_as_its_word);
+    tcase_add_test(all, a_value_is_written_as_its_file_has_it);
+    tcase_add_test(all, a_value_says_how_it_came_to_be_and_a_gap_why_it_is_one);
     tcase_add_test(all, a_name_can_neither_break_a_row_nor_run_as_a_formula);
     tcase_add_test(all, rows_sort_by_entity_indicator_group_and_period_bytewise);
     SRunner *runner = srunner_create(suite);
