@@ -61,7 +61,7 @@ size_t utf8_count(struct str s)
 }
 
 /* 0x80 to 0x9F of Windows code page 1252; five bytes have no meaning there. */
-static uint32_t from_cp1252(uint32_t c)
+uint32_t utf8_of_cp1252(unsigned char c)
 {
     static const uint16_t high[32] = {
         0x20AC,      REPLACEMENT, 0x201A, 0x0192, 0x201E, 0x2026,      0x2020, 0x2021,
@@ -70,17 +70,6 @@ static uint32_t from_cp1252(uint32_t c)
         0x02DC,      0x2122,      0x0161, 0x203A, 0x0153, REPLACEMENT, 0x017E, 0x0178,
     };
     return c >= 0x80 && c <= 0x9F ? high[c - 0x80] : c;
-}
-
-struct str utf8_from_cp1252(struct arena *a, struct str s)
-{
-    struct strbuf b = {.arena = a};
-    for (size_t i = 0; i < s.n; i++) {
-        char bytes[4];
-        size_t n = utf8_put(bytes, from_cp1252((unsigned char)s.p[i]));
-        strbuf_put(&b, bytes, n);
-    }
-    return (struct str){strbuf_text(&b), b.n};
 }
 
 static bool is_c1(const char *p)
@@ -101,7 +90,7 @@ struct str utf8_mend(struct arena *a, struct str s)
     while (i < s.n) {
         if (i + 1 < s.n && is_c1(s.p + i)) {
             char bytes[4];
-            size_t n = utf8_put(bytes, from_cp1252((unsigned char)s.p[i + 1]));
+            size_t n = utf8_put(bytes, utf8_of_cp1252((unsigned char)s.p[i + 1]));
             strbuf_put(&b, bytes, n);
             i += 2;
         } else {

@@ -28,20 +28,6 @@ static bool is_note(const char *name)
     return false;
 }
 
-static void check_text(struct diag *dg, const struct incoming *f)
-{
-    if (f->text.n_nul)
-        diag_add(
-            dg, DIAG_FILE_ENCODING, (struct where){f->path, f->text.nul_line, 0},
-            "%zu NUL characters stand in the text, first in this line; cells that hold one are not read as "
-            "numbers",
-            f->text.n_nul);
-    if (f->text.n_bad)
-        diag_add(dg, DIAG_FILE_ENCODING, (struct where){f->path, f->text.bad_line, 0},
-                 "%zu characters are of no encoding we know, first in this line; save the file as UTF-8",
-                 f->text.n_bad);
-}
-
 static bool refuse_pupils(struct diag *dg, struct incoming *f, const struct record *r)
 {
     int column = pupil_column(r->cells, r->n_cells);
@@ -64,6 +50,20 @@ static const struct str *copy_cells(struct arena *a, const struct record *r)
     return names;
 }
 
+/* A header no export has: reported, and the file refused. */
+static bool refuse_width(struct diag *dg, struct incoming *f, const struct record *r)
+{
+    if (r->n_fields <= COLUMNS_MOST)
+        return false;
+    diag_add(dg, DIAG_FILE_FORMAT, (struct where){f->path, r->line, 0},
+             "this record has %zu cells, more than any export has columns (%d): the file is damaged; fetch "
+             "it again; "
+             "it is left out",
+             r->n_fields, COLUMNS_MOST);
+    incoming_refuse(f, "it has more columns than any export");
+    return true;
+}
+
 static bool find_header(struct arena *a, struct diag *dg, const struct sources *ss, struct incoming *f)
 {
     struct records *rs = records_open(a, f->text.utf8);
@@ -72,6 +72,8 @@ static bool find_header(struct arena *a, struct diag *dg, const struct sources *
     for (size_t i = 0; i < HEADER_WITHIN && records_next(rs, &r); i++) {
         if (!refuse_pupils(dg, f, &r))
             return false;
+        if (refuse_width(dg, f, &r))
+            return true;
         struct header h = header_make(a, copy_cells(a, &r), r.n_cells, r.line);
         if (h.n > first.n)
             first = h;
@@ -84,6 +86,8 @@ static bool find_header(struct arena *a, struct diag *dg, const struct sources *
         return true;
     }
     f->header = first;
+    if (!is_note(f->name))
+        incoming_cut(dg, f, rs);
     return true;
 }
 
@@ -185,13 +189,24 @@ bool incoming_open(struct arena *a, struct diag *dg, const struct sources *ss,
         return true;
     }
     f->text = bytes_text(a, bytes);
+    if (f->text.too_long) {
+        diag_add(dg, DIAG_FILE_ENCODING, (struct where){path, 0, 0},
+                 "%zu bytes that are not UTF-8 are more than is recoded here; save the file as CSV UTF-8; it "
+                 "is left "
+                 "out",
+                 bytes.n);
+        incoming_refuse(f, "it is too long to be recoded");
+        return true;
+    }
     if (!find_header(a, dg, ss, f))
         return false;
     if (!f->source && is_note(f->name)) {
         f->report.outcome = FILE_NOT_DATA;
         return true;
     }
-    check_text(dg, f);
+    bytes_tell(dg, path, &f->text);
+    if (f->report.outcome == FILE_REFUSED)
+        return true;
     if (!f->source) {
         take_unknown(a, dg, ss, f);
         return true;
@@ -218,20 +233,40 @@ static const char *find_damage(struct arena *a, const struct records_end *end, s
                                uint32_t *line)
 {
     enum { ENOUGH = 10 }; /* full records before the last one, to tell a cut from a layout with short ones */
-    enum { WIDE = 1 << 20 };
     if (end->open_quote) {
         *line = end->open_quote;
         return "a quote is opened in this record and never closed: the file is cut or damaged";
     }
-    if (end->widest > WIDE) { /* zeros of a broken download, or a quote that ran on to the next one */
-        *line = end->widest_line;
-        return arena_printf(a, "this record is %zu bytes long: the file is damaged", end->widest);
+    if (end->too_long) { /* zeros of a broken download, or a quote that ran on to the next one */
+        *line = end->too_long;
+        return arena_printf(a, "this record is longer than %d bytes: the file is damaged", RECORD_MOST);
     }
     if (end->final_newline || end->n <= ENOUGH || end->n_short > 0 || end->last_fields >= n_columns)
         return NULL;
     *line = end->last_line;
     return arena_printf(a, "the file stops in the middle of its last record (%zu of %zu cells, no line end)",
                         end->last_fields, n_columns);
+}
+
+/* Of several kinds of line ends the rarest is told with its place. */
+static void tell_line_ends(struct diag *dg, struct incoming *f, const struct records_end *end)
+{
+    const struct line_ends *kinds[] = {&end->return_feed, &end->feed, &end->lone_return}, *rarest = NULL;
+    int n = 0;
+    for (int i = 0; i < 3; i++) {
+        n += kinds[i]->n > 0;
+        if (kinds[i]->n && (!rarest || kinds[i]->n < rarest->n))
+            rarest = kinds[i];
+    }
+    if (f->lines_told || !rarest || (n == 1 && !end->lone_return.n))
+        return;
+    f->lines_told = true;
+    diag_add(dg, DIAG_FILE_LINES, (struct where){f->path, rarest->line, 0},
+             "records end in %s: %zu with CR and LF, %zu with LF, %zu with CR alone, the rarest first in "
+             "this line; "
+             "all are read",
+             n == 1 ? "the old Macintosh way" : "several ways", end->return_feed.n, end->feed.n,
+             end->lone_return.n);
 }
 
 bool incoming_cut(struct diag *dg, struct incoming *f, const struct records *rs)
@@ -243,7 +278,8 @@ bool incoming_cut(struct diag *dg, struct incoming *f, const struct records *rs)
     if (damage) {
         diag_add(dg, DIAG_FILE_CUT, at, "%s; fetch it again; nothing of it is used", damage);
         incoming_refuse(f, "the file is cut in the middle or damaged");
-    }
+    } else
+        tell_line_ends(dg, f, &end);
     arena_free(scratch);
     return damage != NULL;
 }

@@ -31,6 +31,7 @@ struct incoming {
     date dated; /* by its name or a column of dates; 0 unknown */
     struct period period;
     bool has_period;
+    bool lines_told; /* of its line ends */
     struct file_report report;
 };
 

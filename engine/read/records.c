@@ -19,6 +19,8 @@ struct records {
     struct csv_parser parser;
     struct str text;
     size_t at;          /* next byte to feed */
+    size_t from;        /* first byte of the record being read */
+    size_t feed;        /* the next line feed from there on, or the end */
     uint32_t line;      /* of that byte */
     uint32_t begin;     /* line of the record being read */
     bool lone_cr_lines; /* no line feed anywhere: the old Macintosh form */
@@ -42,13 +44,20 @@ static void end_parser(void *parser)
     csv_free(parser);
 }
 
+static void find_feed(struct records *rs)
+{
+    const char *feed = rs->at < rs->text.n ? memchr(rs->text.p + rs->at, '\n', rs->text.n - rs->at) : NULL;
+    rs->feed = feed ? (size_t)(feed - rs->text.p) : rs->text.n;
+}
+
 struct records *records_open(struct arena *a, struct str utf8)
 {
     struct records *rs = ARENA_NEW(a, struct records);
     rs->arena = a;
     rs->text = utf8;
     rs->line = 1;
-    rs->lone_cr_lines = utf8.n && !memchr(utf8.p, '\n', utf8.n);
+    find_feed(rs);
+    rs->lone_cr_lines = rs->feed == utf8.n;
     csv_init(&rs->parser, 0);
     csv_set_blk_size(&rs->parser, 4096);
     arena_defer(a, end_parser, &rs->parser);
@@ -129,16 +138,17 @@ static void end_record(int ending, void *user)
 }
 
 /* The end of the next line: a line feed, or a carriage return that has none after it. */
-static size_t line_end(const struct records *rs)
+static size_t line_end(struct records *rs)
 {
+    if (rs->feed < rs->at)
+        find_feed(rs);
+    bool fed = rs->feed < rs->text.n;
+    size_t end = fed ? rs->feed + 1 : rs->text.n;
     const char *from = rs->text.p + rs->at;
-    size_t left = rs->text.n - rs->at;
-    const char *feed = memchr(from, '\n', left);
-    size_t n = feed ? (size_t)(feed - from) + 1 : left;
-    const char *cr = memchr(from, '\r', n);
-    if (cr && !(feed && cr + 1 == feed))
-        n = (size_t)(cr - from) + 1;
-    return rs->at + n;
+    const char *cr = memchr(from, '\r', end - rs->at);
+    if (cr && !(fed && cr + 1 == rs->text.p + rs->feed))
+        end = (size_t)(cr - rs->text.p) + 1;
+    return end;
 }
 
 static void begin_record(struct records *rs)
@@ -191,18 +201,24 @@ static bool drop_line(struct records *rs, size_t to)
     return true;
 }
 
-static void feed_line(struct records *rs)
+/* False at a record that is too long to hold. */
+static bool feed_line(struct records *rs)
 {
     size_t to = line_end(rs);
-    if (rs->parser.pstate == STATE_BETWEEN_RECORDS) {
+    bool between = rs->parser.pstate == STATE_BETWEEN_RECORDS;
+    if (between) {
         rs->begin = rs->line;
-        if (drop_line(rs, to))
-            return;
+        rs->from = rs->at;
     }
+    if (to - rs->from > RECORD_MOST)
+        return false;
+    if (between && drop_line(rs, to))
+        return true;
     csv_parse(&rs->parser, rs->text.p + rs->at, to - rs->at, take_field, end_record, rs);
     char last = rs->text.p[to - 1];
     rs->line += last == '\n' || (rs->lone_cr_lines && last == '\r');
     rs->at = to;
+    return true;
 }
 
 static void finish(struct records *rs)
@@ -217,13 +233,22 @@ static void finish(struct records *rs)
     rs->end.final_newline = last == '\n' || last == '\r';
 }
 
-/* The short ones before the last record only: whether the last one is cut is judged by them. */
-static void count_record(struct records *rs, size_t bytes)
+static void count_end(struct records *rs)
 {
-    if (bytes > rs->end.widest) {
-        rs->end.widest = bytes;
-        rs->end.widest_line = rs->begin;
-    }
+    const char *end = rs->text.p + rs->at;
+    struct line_ends *ends = end[-1] == '\r'                 ? &rs->end.lone_return
+                             : rs->at > 1 && end[-2] == '\r' ? &rs->end.return_feed
+                                                             : &rs->end.feed;
+    if (end[-1] != '\r' && end[-1] != '\n')
+        return;
+    if (ends->n++ == 0)
+        ends->line = rs->line - (end[-1] == '\n' || rs->lone_cr_lines);
+}
+
+/* The short ones before the last record only: whether the last one is cut is judged by them. */
+static void count_record(struct records *rs)
+{
+    count_end(rs);
     rs->end.n_short = rs->n_before_short;
     rs->end.n++;
     if (rs->n_fields > rs->most_fields)
@@ -244,18 +269,26 @@ static void give_record(struct records *rs, struct record *out)
     *out = (struct record){rs->begin, rs->n_fields, rs->cells.at, rs->cells.n};
 }
 
+/* False when there is no more, or no more that can be read. */
+static bool read_record(struct records *rs)
+{
+    begin_record(rs);
+    while (!rs->whole && rs->at < rs->text.n) {
+        if (feed_line(rs))
+            continue;
+        rs->end.too_long = rs->begin;
+        rs->ended = true;
+        return false;
+    }
+    if (!rs->whole)
+        finish(rs);
+    return rs->whole;
+}
+
 bool records_next(struct records *rs, struct record *out)
 {
-    while (!rs->ended) {
-        size_t from = rs->at;
-        begin_record(rs);
-        while (!rs->whole && rs->at < rs->text.n)
-            feed_line(rs);
-        if (!rs->whole)
-            finish(rs);
-        if (!rs->whole)
-            return false;
-        count_record(rs, rs->at - from);
+    while (!rs->ended && read_record(rs)) {
+        count_record(rs);
         if (rs->dropped)
             continue;
         give_record(rs, out);

@@ -105,14 +105,55 @@ START_TEST(an_unfinished_quote_is_told_with_the_line_it_began_in)
 }
 END_TEST
 
-START_TEST(the_widest_record_is_told_with_its_line_dropped_or_not)
+START_TEST(a_record_too_long_to_hold_ends_the_reading_and_is_told_with_its_line)
 {
-    struct records *rs = open_text("a,b\n1,2\n333,\"4\n4\"\n5,6\n");
+    static char text[RECORD_MOST + 100];
+    memset(text, 'x', sizeof text - 1);
+    memcpy(text, "a,b\n1,2\n\n3,", 11);
+    for (int quoted = 0; quoted < 2; quoted++) {
+        for (size_t i = 100; quoted && i < sizeof text - 2; i += 100)
+            text[i] = '\n';
+        text[11] = quoted ? '"' : 'x';
+        struct records *rs = open_text(text);
+        size_t before = arena_bytes(arena);
+        expect(rs, 1, "a|b");
+        expect(rs, 2, "1|2");
+        expect_end(rs);
+        ck_assert_uint_eq(records_ended(rs).too_long, 4);
+        ck_assert_uint_lt(arena_bytes(arena) - before, 1000); /* nothing of it was kept */
+        arena_free(arena);
+    }
+}
+END_TEST
+
+START_TEST(empty_lines_without_end_are_no_record_and_not_too_long)
+{
+    static char text[2 * RECORD_MOST];
+    memset(text, '\n', sizeof text - 1);
+    memcpy(text, "a,b", 3);
+    text[sizeof text - 2] = 'z';
+    struct records *rs = open_text(text);
+    expect(rs, 1, "a|b");
+    expect(rs, sizeof text - 1 - 3, "z");
+    expect_end(rs);
+    ck_assert_uint_eq(records_ended(rs).too_long, 0);
+    arena_free(arena);
+}
+END_TEST
+
+START_TEST(each_kind_of_line_end_is_counted_where_a_record_ends)
+{
+    struct records *rs = open_text("a,b\r\n1,\"x\ry\nz\"\r\n3,4\n5,6\r7,8\r\n9,9");
     struct record r;
     while (records_next(rs, &r))
         ;
-    ck_assert_uint_eq(records_ended(rs).widest, 10);
-    ck_assert_uint_eq(records_ended(rs).widest_line, 3);
+    struct records_end end = records_ended(rs);
+    ck_assert_uint_eq(end.return_feed.n, 3);
+    ck_assert_uint_eq(end.return_feed.line, 1);
+    ck_assert_uint_eq(end.feed.n, 1);
+    ck_assert_uint_eq(end.feed.line, 4);
+    ck_assert_uint_eq(end.lone_return.n, 1);
+    ck_assert_uint_eq(end.lone_return.line, 5);
     arena_free(arena);
 }
 END_TEST
@@ -233,8 +274,30 @@ END_TEST
 START_TEST(a_nul_in_the_text_is_counted_and_located)
 {
     struct text t = text_of("a,b\n1,\0002\n", 9);
-    ck_assert_uint_eq(t.n_nul, 1);
-    ck_assert_uint_eq(t.nul_line, 2);
+    ck_assert_uint_eq(t.nul.n, 1);
+    ck_assert_uint_eq(t.nul.line, 2);
+    arena_free(arena);
+}
+END_TEST
+
+START_TEST(what_is_not_utf8_in_a_file_that_is_is_told_apart_from_windows_1252)
+{
+    static const char bytes[] = "a\nR\xC3\xA9my,\xC3\xA0\xC3\xA0\nHenry\x92s \x81\n";
+    struct text t = text_of(bytes, sizeof bytes - 1);
+    expect_text(t, "a\nRémy,àà\nHenry’s \xEF\xBF\xBD\n", CODING_MIXED);
+    ck_assert_uint_eq(t.foreign.n, 2);
+    ck_assert_uint_eq(t.foreign.line, 3);
+    ck_assert_uint_eq(t.bad.n, 1);
+    arena_free(arena);
+}
+END_TEST
+
+START_TEST(mangled_controls_are_counted_and_located_and_left_to_the_names)
+{
+    struct text t = text_of("a\n\nHenry\xC2\x92s\n", 12);
+    expect_text(t, "a\n\nHenry\xC2\x92s\n", CODING_UTF8);
+    ck_assert_uint_eq(t.mangled.n, 1);
+    ck_assert_uint_eq(t.mangled.line, 3);
     arena_free(arena);
 }
 END_TEST
@@ -244,19 +307,48 @@ static enum bytes_kind kind_of(const char *s, size_t n)
     return bytes_look((struct str){s, n});
 }
 
-START_TEST(what_is_no_csv_is_named_by_its_first_bytes)
+static const struct {
+    const char *bytes;
+    size_t n;
+    enum bytes_kind kind;
+    const char *advice; /* words of it */
+} firsts[] = {
+    {"", 0, BYTES_EMPTY, "empty"},
+    {"\xEF\xBB\xBF \r\n\n", 7, BYTES_EMPTY, "fetch it again"},
+    {"PK\x03\x04\x14\0\6\0\x08\0\0\0!\0aaaabbbbcccc\x13\0\0\0[Content_Types].xml", 49, BYTES_SPREADSHEET,
+     "CSV UTF-8"},
+    {"PK\x03\x04\x14\0\6\0\x08\0\0\0!\0aaaabbbbcccc\x08\0\0\0mimetypeapplication/vnd.oasis", 62,
+     BYTES_SPREADSHEET, "ods"},
+    {"PK\x03\x04\x14\0\6\0\x08\0\0\0!\0aaaabbbbcccc\x07\0\0\0ks2.csvxl/xl/", 43, BYTES_ZIP, "archive"},
+    {"\x1F\x8B\x08\0", 4, BYTES_GZIP, "gunzip"},
+    {"7z\xBC\xAF\x27\x1C", 6, BYTES_ARCHIVE, "unpack"},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, BYTES_OLD_SPREADSHEET, "xls"},
+    {"%PDF-1.7\n", 9, BYTES_PDF, "PDF"},
+    {"\n<!DOCTYPE html><html>", 22, BYTES_HTML, "sign-in"},
+    {"<?xml version=\"1.0\"?><Workbook>", 32, BYTES_XML, "CSV UTF-8"},
+    {"{\"rows\": []}", 12, BYTES_JSON, "JSON"},
+    {"[{\"URN\": 1}]", 12, BYTES_JSON, "JSON"},
+    {"version https://git-lfs.github.com/spec/v1\noid", 46, BYTES_POINTER, "git lfs pull"},
+    {"PAR1\x15\x04", 6, BYTES_COLUMNS, "Parquet"},
+    {"SQLite format 3\0", 16, BYTES_DATABASE, "database"},
+    {"\x89PNG\r\n\x1A\n", 8, BYTES_IMAGE, "picture"},
+    {"\xFF\xD8\xFF\xE0", 4, BYTES_IMAGE, "picture"},
+    {"\xFF\xFE\0\0U\0\0\0", 8, BYTES_UTF32, "UTF-32"},
+    {"\x01\x02\x03\x04\x05\x06\x07\x08", 8, BYTES_BINARY, "not text"},
+    {"URN,LA\n", 7, BYTES_TEXT, ""},
+    {"[sic],LA\n", 9, BYTES_TEXT, ""},
+    {"<5,LA\n", 6, BYTES_TEXT, ""},
+    {"U\0R\0N\0,\0L\0A\0\n\0", 14, BYTES_TEXT, ""},
+    {"\0U\0R\0N\0,\0L\0A\0\n", 14, BYTES_TEXT, ""},
+    {"\xFF\xFEU\0R\0N\0", 8, BYTES_TEXT, ""},
+};
+
+START_TEST(what_is_no_csv_is_named_by_its_first_bytes_with_what_to_do)
 {
-    ck_assert_int_eq(kind_of("", 0), BYTES_EMPTY);
-    ck_assert_int_eq(kind_of("\xEF\xBB\xBF \r\n\n", 7), BYTES_EMPTY);
-    ck_assert_int_eq(kind_of("PK\x03\x04....[Content_Types].xml", 27), BYTES_SPREADSHEET);
-    ck_assert_int_eq(kind_of("PK\x03\x04....england_ks2.csv", 23), BYTES_ZIP);
-    ck_assert_int_eq(kind_of("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8), BYTES_OLD_SPREADSHEET);
-    ck_assert_int_eq(kind_of("%PDF-1.7\n", 9), BYTES_PDF);
-    ck_assert_int_eq(kind_of("\n<!DOCTYPE html><html>", 22), BYTES_HTML);
-    ck_assert_int_eq(kind_of("version https://git-lfs.github.com/spec/v1\noid", 46), BYTES_POINTER);
-    ck_assert_int_eq(kind_of("\x01\x02\x03\x04\x05\x06\x07\x08", 8), BYTES_BINARY);
-    ck_assert_int_eq(kind_of("URN,LA\n", 7), BYTES_TEXT);
-    ck_assert_int_eq(kind_of("U\0R\0N\0,\0L\0A\0\n\0", 14), BYTES_TEXT);
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++) {
+        ck_assert_msg(kind_of(firsts[i].bytes, firsts[i].n) == firsts[i].kind, "%zu", i);
+        ck_assert_ptr_nonnull(strstr(bytes_advice(firsts[i].kind), firsts[i].advice));
+    }
 }
 END_TEST
 
@@ -264,9 +356,13 @@ SUITE("csv", a_record_has_the_line_of_its_first_byte_though_quotes_hold_newlines
       blank_lines_count_as_lines_and_are_no_records, the_last_record_needs_no_line_end,
       a_lone_carriage_return_ends_a_record_and_counts_as_a_line_only_where_there_is_no_feed,
       quotes_commas_and_doubled_quotes_are_followed, an_unfinished_quote_is_told_with_the_line_it_began_in,
-      the_widest_record_is_told_with_its_line_dropped_or_not, short_records_leave_the_cells_behind_them_empty,
+      a_record_too_long_to_hold_ends_the_reading_and_is_told_with_its_line,
+      empty_lines_without_end_are_no_record_and_not_too_long,
+      each_kind_of_line_end_is_counted_where_a_record_ends, short_records_leave_the_cells_behind_them_empty,
       records_whose_key_fails_are_dropped_and_counted_and_lines_stay_right,
       a_line_left_out_without_libcsv_counts_as_one_that_libcsv_read, nothing_gives_no_record,
       a_byte_order_mark_is_no_part_of_the_first_name, what_is_not_utf8_is_read_as_windows_1252,
       utf16_is_read_with_and_without_its_mark, a_nul_in_the_text_is_counted_and_located,
-      what_is_no_csv_is_named_by_its_first_bytes)
+      what_is_not_utf8_in_a_file_that_is_is_told_apart_from_windows_1252,
+      mangled_controls_are_counted_and_located_and_left_to_the_names,
+      what_is_no_csv_is_named_by_its_first_bytes_with_what_to_do)
