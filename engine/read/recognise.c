@@ -12,10 +12,21 @@ static const struct column_ref *ref_named(const struct source *s, const char *na
     return NULL;
 }
 
-/* A required column may stand there under one of the names its description gives it elsewhere. */
+static bool has_alias(const struct source *s, const struct header *h, const char *name)
+{
+    const struct node *more = node_get(s->aliases, name);
+    if (more && more->kind == NODE_SCALAR)
+        return header_find(h, more->text) != CELL_NONE;
+    for (size_t i = 0; more && i < more->n; i++)
+        if (header_find(h, more->items[i].text) != CELL_NONE)
+            return true;
+    return false;
+}
+
+/* A required column may stand there under one of the names its description gives it. */
 static bool has_column(const struct source *s, const struct header *h, const char *name)
 {
-    if (header_find(h, name) != CELL_NONE)
+    if (header_find(h, name) != CELL_NONE || has_alias(s, h, name))
         return true;
     const struct column_ref *ref = ref_named(s, name);
     return ref && header_find_ref(h, ref) != CELL_NONE;

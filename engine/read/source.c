@@ -135,7 +135,7 @@ static bool load_head(struct loading *l, struct source *s)
     s->local = node_flag(l->root, "local");
     s->label = node_text(l->root, "label", s->kind);
     s->publisher = node_text(l->root, "publisher", "");
-    l->aliases = node_get(l->root, "aliases");
+    l->aliases = s->aliases = node_get(l->root, "aliases");
     if (!s->kind || !node_number(l->diag, l->root, "priority", 50, &priority))
         return false;
     s->priority = (int)priority;

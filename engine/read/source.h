@@ -152,6 +152,7 @@ struct source {
     size_t n_recognise;
     const char *const *without; /* columns that must not be there */
     size_t n_without;
+    const struct node *aliases; /* as written; NULL: none */
     const struct column_ref *refs;
     size_t n_refs;
     const struct row_rule *rows;
