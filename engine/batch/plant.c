@@ -170,6 +170,7 @@ static bool read_all(struct plant *p, struct diag *dg, const struct run_request 
                                    .edition = p->edition,
                                    .authority = p->config,
                                    .catalogue = p->catalogue,
+                                   .jobs = r->jobs,
                                    .progress = r->terminal ? show_file : NULL};
     p->intake = read_delivery(a, dg, &request);
     p->times[STEP_READ] = time_since(start);

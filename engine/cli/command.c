@@ -24,7 +24,8 @@ static const struct option_form forms[N_OPTIONS] = {
     [OPTION_ONLY] = {"only", 0, "URN,...",
                      "make only the documents of these schools (and of the authority, by its number); "
                      "comparisons stay those of all"},
-    [OPTION_JOBS] = {"jobs", 0, "N", "worker processes (default: one a processor)"},
+    [OPTION_JOBS] = {"jobs", 0, "N",
+                     "so many files or documents at a time, with the same result (default: one a processor)"},
     [OPTION_EXPLAIN] = {"explain", 0, "FILE",
                         "say what that file is, and how it differs from the nearest description"},
     [OPTION_PERIOD] = {"period", 0, "P",

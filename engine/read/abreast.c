@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include <pthread.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct heavy {
     size_t i, weight;
@@ -90,9 +91,9 @@ static bool one_by_one(const struct abreast *work)
     return true;
 }
 
-static bool side_by_side(struct arena *a, const struct abreast *work)
+static bool side_by_side(struct arena *a, const struct abreast *work, unsigned jobs)
 {
-    unsigned n = 0, most = work->jobs < work->n ? work->jobs : (unsigned)work->n;
+    unsigned n = 0, most = jobs < work->n ? jobs : (unsigned)work->n;
     pthread_t *threads = ARENA_ARRAY(a, most, pthread_t);
     struct crew c = {.work = work, .order = order_heaviest(a, work)};
     c.finished = ARENA_ARRAY(a, work->n, bool);
@@ -113,10 +114,12 @@ static bool side_by_side(struct arena *a, const struct abreast *work)
 
 bool abreast_run(const struct abreast *work)
 {
-    if (work->jobs < 2 || work->n < 2)
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    unsigned jobs = work->jobs ? work->jobs : processors > 0 ? (unsigned)processors : 1;
+    if (jobs < 2 || work->n < 2)
         return one_by_one(work);
     struct arena *a = arena_new("threads");
-    bool good = side_by_side(a, work);
+    bool good = side_by_side(a, work, jobs);
     arena_free(a);
     return good;
 }

@@ -8,7 +8,7 @@
 
 struct abreast {
     size_t n;
-    unsigned jobs; /* threads; 1: none beside the caller's */
+    unsigned jobs; /* threads; 1: none beside the caller's; 0: one a processor */
     const size_t
         *weights; /* of each thing: with several threads the heaviest are begun first; NULL: as they come */
     void *user;

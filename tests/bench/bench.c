@@ -173,6 +173,7 @@ int main(int n, char **words)
                                   .n_dirs = 1,
                                   .authority = words[5],
                                   .edition = words[6],
+                                  .jobs = 1,
                                   .version = "bench"};
     date_parse_iso(str_of(words[7]), &request.as_at);
     const struct plant *p = plant_build(a, dg, &request);
