@@ -48,23 +48,47 @@ struct subject { /* whom a record is about, and when */
     enum status status;
 };
 
+static bool leave(struct reading *r, enum left_out why)
+{
+    r->file->report.left[why]++;
+    return false;
+}
+
+/* Of another authority's school nothing is expected. */
+static bool leave_unlisted(struct reading *r, const struct record *record, const struct row_rule *row,
+                           uint32_t urn, uint32_t laestab)
+{
+    uint32_t la = reading_la(r, record, row);
+    int ref = row->urn != REF_NONE ? row->urn : row->laestab != REF_NONE ? row->laestab : row->estab;
+    int cell = ref == REF_NONE ? CELL_NONE : r->binding.cells[ref];
+    if (r->x->la && la && la != r->x->la)
+        return leave(r, LEFT_AUTHORITY);
+    if (la && (urn || laestab))
+        report_unlisted(&r->report, r->scratch, record->line,
+                        cell == CELL_NONE ? 0 : r->binding.columns.at[cell], urn, laestab);
+    return leave(r, LEFT_NO_SCHOOL);
+}
+
 static bool find_school(struct figures *g, const struct record *record, struct subject *s)
 {
     struct reading *r = g->r;
     const struct registry *reg = r->x->registry;
     uint32_t urn = 0, laestab = 0;
     struct str cell = str_trim(reading_cell(r, record, s->row->urn));
-    if (cell.n && !cell_urn(cell, &urn))
-        return report_at(&r->report, DIAG_KEY, record->line,
-                         r->binding.columns.at[r->binding.cells[s->row->urn]],
-                         "\"%.*s\" is no URN; the record is left out", (int)cell.n, cell.p);
+    if (cell.n && !cell_urn(cell, &urn)) {
+        r->file->report.left[LEFT_KEY]++;
+        return report_cell(&r->report, DIAG_KEY, record->line,
+                           r->binding.columns.at[r->binding.cells[s->row->urn]], cell,
+                           "is no URN; the record is left out");
+    }
     if (!urn) {
         laestab = reading_laestab(r, record, s->row);
         urn = laestab ? registry_laestab(reg, laestab, date_of(s->period.year, 1, 31)) : 0;
     }
     s->entity = urn ? registry_in_scope(reg, urn) : ENTITY_NONE;
     if (s->entity == ENTITY_NONE)
-        return false;
+        return registry_has(reg, urn) ? leave(r, LEFT_SCOPE)
+                                      : leave_unlisted(r, record, s->row, urn, laestab);
     unsigned phase = source_phase(r->x->sources, reading_cell(r, record, r->binding.source->reg.main_phase));
     if (phase)
         *vec_push(r->scratch, &g->main_phases) = (struct main_phase){urn, phase, s->period.year};
@@ -88,14 +112,14 @@ static bool find_area(struct figures *g, const struct record *record, struct sub
     case ENTITY_AUTHORITY:
         s->la = reading_la(r, record, s->row);
         if (!s->la || (r->x->la && s->la != r->x->la && !s->row->others))
-            return false;
+            return leave(r, LEFT_AUTHORITY);
         s->entity = areas_authority(g->areas, s->la, s->row->phase);
         place_area(g, record, s);
         return true;
     case ENTITY_REGION:
         code = source_region(r->x->sources, r->binding.source, reading_cell(r, record, s->row->region));
         if (!code)
-            return false;
+            return leave(r, LEFT_ROW);
         s->entity = areas_region(g->areas, code, s->row->phase);
         areas_name(g->areas, s->entity, reading_cell(r, record, s->row->name));
         return true;
@@ -126,15 +150,16 @@ static bool find_subject(struct figures *g, const struct record *record, struct 
     struct reading *r = g->r;
     *s = (struct subject){.row = reading_row(r, record), .entity = ENTITY_NONE};
     if (!s->row)
-        return false;
+        return leave(r, LEFT_ROW);
     if (!reading_period(r, record, &s->period)) {
         int ref = r->binding.source->period.ref;
         struct str cell = str_trim(reading_cell(r, record, ref));
         size_t column = ref == REF_NONE || r->binding.cells[ref] == CELL_NONE
                             ? 0
                             : r->binding.columns.at[r->binding.cells[ref]];
-        return cell.n ? report_at(&r->report, DIAG_VALUE, record->line, column,
-                                  "\"%.*s\" is no year; the record is left out", (int)cell.n, cell.p)
+        leave(r, LEFT_YEAR);
+        return cell.n ? report_cell(&r->report, DIAG_VALUE, record->line, column, cell,
+                                    "is no year; the record is left out")
                       : false;
     }
     s->status = status_of(r, record);
@@ -188,6 +213,13 @@ static unsigned status_mark(enum status said)
     return said == STATUS_PROVISIONAL ? MARK_P : said == STATUS_REVISED ? MARK_R : 0;
 }
 
+static void note_year(struct reading *r, int year)
+{
+    struct file_report *report = &r->file->report;
+    report->first_year = report->first_year && report->first_year <= year ? report->first_year : year;
+    report->last_year = report->last_year >= year ? report->last_year : year;
+}
+
 static void add_figure(struct figures *g, const struct bound_fact *b, const struct record *record,
                        const struct subject *s)
 {
@@ -198,21 +230,28 @@ static void add_figure(struct figures *g, const struct bound_fact *b, const stru
     enum status status;
     if (rule->dated != REF_NONE && !reading_academic_year(reading_cell(g->r, record, rule->dated), &f.period))
         return; /* nothing says which year it is of */
-    if (!(rule->kinds & 1u << s->row->kind) || !indicator_available(in, f.period.year) ||
-        (rule->from && f.period.year < rule->from) || (rule->to && f.period.year > rule->to) ||
+    if (!(rule->kinds & 1u << s->row->kind) ||
         !binding_holds(&g->r->binding, record, rule->where, rule->n_where))
         return;
+    if (!indicator_available(in, f.period.year) || (rule->from && f.period.year < rule->from) ||
+        (rule->to && f.period.year > rule->to)) {
+        leave(g->r, LEFT_SERIES);
+        return;
+    }
     struct outcome o = evaluate(g->r, b, record, in);
     if (o.skip)
         return;
+    note_year(g->r, f.period.year);
     if (!extract_released(x, g->r->file, in, f.period, s->status, &status)) {
         g->later++;
+        leave(g->r, LEFT_LATER);
         return;
     }
     f.indicator = (uint16_t)rule->indicator;
     f.line = record->line;
     f.column = (uint16_t)(g->r->binding.columns.at[o.cell] + 1);
     f.status = (uint8_t)status;
+    g->r->file->report.statuses |= 1U << status;
     f.earlier = b->suffix != 0;
     if (rule->sum) {
         add_addend(g, b, record, s, &o, &f);

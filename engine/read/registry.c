@@ -258,6 +258,12 @@ uint32_t registry_in_scope(const struct registry *r, uint32_t urn)
     return d && d->school && d->school->in_scope ? d->entity : ENTITY_NONE;
 }
 
+bool registry_has(const struct registry *r, uint32_t urn)
+{
+    const struct draft *d = find_draft(r, urn);
+    return d && d->school;
+}
+
 /* Phases of an area were made before its region was known. */
 static void settle_areas(struct registry *r)
 {

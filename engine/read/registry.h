@@ -26,6 +26,7 @@ void registry_link(struct registry *r, uint32_t urn, uint32_t other, bool succes
 void registry_finish(struct registry *r);
 /* The school's entity, ENTITY_NONE when it is not in the register or outside the scope. */
 uint32_t registry_in_scope(const struct registry *r, uint32_t urn);
+bool registry_has(const struct registry *r, uint32_t urn); /* in scope or not */
 /* The URN the establishment had on that day. */
 uint32_t registry_laestab(const struct registry *r, uint32_t laestab, date on);
 /* The absence file of that year counts the school among this phase's. */
