@@ -1,10 +1,54 @@
 /* SPDX-License-Identifier: MIT */
+#include "cli/check.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/num.h"
-#include "base/sink.h"
-#include "cli/command.h"
+#include "batch/folder.h"
+#include "facts/audit.h"
+#include "read/explain.h"
 #include <string.h>
+
+enum { COLUMNS = 98 };
+
+bool check_ours(const struct checking *c, const struct entity *e)
+{
+    const struct entity *authority = c->intake->authority;
+    return e->school && (!authority || e->authority == authority->index);
+}
+
+const char *check_count(const struct checking *c, size_t n)
+{
+    char text[NUM_ROOM];
+    num_print(text, (double)n, 0);
+    return arena_strdup(c->arena, text);
+}
+
+const char *check_path(const struct checking *c, const char *path)
+{
+    for (size_t i = 0; i < c->request->n_dirs; i++) {
+        size_t n = strlen(c->request->dirs[i]);
+        while (n > 0 && c->request->dirs[i][n - 1] == '/')
+            n--;
+        if (strncmp(path, c->request->dirs[i], n) == 0 && path[n] == '/')
+            return path + n + strspn(path + n, "/");
+    }
+    return path;
+}
+
+void check_wrap(int indent, const char *text)
+{
+    int at = 0;
+    for (const char *p = text + strspn(text, " "); *p; p += strspn(p, " ")) {
+        int n = (int)strcspn(p, " ");
+        if (at > 0 && at + 1 + n > COLUMNS) {
+            putchar('\n');
+            at = 0;
+        }
+        at += at > 0 ? printf(" %.*s", n, p) : printf("%*s%.*s", indent, "", n, p);
+        p += n;
+    }
+    putchar('\n');
+}
 
 /* Without --edition a delivery is read as for the term we are in, with everything that is out today. */
 static bool settle_edition(struct call *c, struct run_request *r)
@@ -25,129 +69,148 @@ static bool settle_edition(struct call *c, struct run_request *r)
     return true;
 }
 
-static const struct intake *read_all(struct call *c, const struct run_request *r)
+static bool read_all(struct checking *c)
 {
-    struct arena *a = c->arena;
-    const char *input = c->places.input;
-    const struct authority_config *config =
-        authority_load(a, c->diag, file_join(a, input, "authority.yaml"), r->authority);
-    const struct catalogue *catalogue = catalogue_load(a, c->diag, file_join(a, input, "indicators"));
-    if (!config || !catalogue)
-        return NULL;
-    const struct edition *e =
-        edition_make(a, c->diag, r->authority ? r->authority : config->code, r->edition, r->as_at);
-    if (!e)
-        return NULL;
-    printf("read for authority %s, %s, as at %s\n\n", e->authority, edition_words(a, e),
-           date_words(a, e->as_at));
+    const struct run_request *r = c->request;
+    const char *input = r->places->input;
+    c->config = authority_load(c->arena, c->diag, file_join(c->arena, input, "authority.yaml"), r->authority);
+    c->catalogue = catalogue_load(c->arena, c->diag, file_join(c->arena, input, "indicators"));
+    if (!c->config || !c->catalogue)
+        return false;
+    c->edition =
+        edition_make(c->arena, c->diag, r->authority ? r->authority : c->config->code, r->edition, r->as_at);
+    if (!c->edition)
+        return false;
     struct read_request request = {.dirs = r->dirs,
                                    .n_dirs = r->n_dirs,
                                    .input = input,
-                                   .edition = e,
-                                   .authority = config,
-                                   .catalogue = catalogue};
-    return read_delivery(a, c->diag, &request);
+                                   .edition = c->edition,
+                                   .authority = c->config,
+                                   .catalogue = c->catalogue,
+                                   .jobs = r->jobs};
+    c->intake = read_delivery(c->arena, c->diag, &request);
+    if (!c->intake)
+        return false;
+    c->strategy = strategy_load(c->arena, c->diag, input, c->config->strategy_file,
+                                c->intake->authority ? c->intake->authority->name : "England");
+    return c->strategy != NULL;
 }
 
-static void print_file(const struct file_report *f)
+static bool audit_all(const struct checking *c)
 {
-    static const char *const words[] = {"", "not recognised", "refused", "not data"};
-    printf("%s\n", f->file.path);
-    if (f->outcome == FILE_READ)
-        printf("  %s (%s): %zu rows, %zu facts kept, %zu of later release, %zu rows about others\n", f->kind,
-               f->file.label ? f->file.label : "", f->rows, f->facts, f->later, f->out_of_scope);
-    else if (f->outcome == FILE_UNKNOWN_LAYOUT && f->kind)
-        printf("  %s; nearest is %s: %s\n", words[f->outcome], f->kind, f->differs ? f->differs : "");
-    else
-        printf("  %s%s%s\n", words[f->outcome], f->differs ? ": " : "", f->differs ? f->differs : "");
+    const char *path = file_join(c->arena, c->request->places->input, "checks.yaml");
+    struct audit audit = {.facts = c->intake->facts, .authority = c->intake->authority};
+    audit.rules = audit_load(c->arena, c->diag, path, c->catalogue);
+    if (!audit.rules)
+        return false;
+    audit_sums(&audit, c->diag);
+    audit_counts(&audit, c->diag);
+    audit_jumps(&audit, c->diag);
+    check_find_schools(c);
+    return true;
 }
 
-static void print_missing(struct arena *a, const struct intake *in)
+static void print_all(const struct checking *c)
 {
-    printf("\nnot received%s\n", in->n_missing ? "" : ": nothing that was due is missing");
-    for (size_t i = 0; i < in->n_missing; i++) {
-        const struct missing_file *m = &in->missing[i];
-        printf("  %s, due %s: would fill", m->label, date_month_words(a, m->due));
-        for (size_t k = 0; k < m->n_indicators; k++)
-            printf(" %s", m->indicators[k]);
-        printf(" for %zu schools\n", m->n_schools);
-    }
+    const struct intake *in = c->intake;
+    printf("read for authority %s, %s, as at %s\n", c->edition->authority,
+           edition_words(c->arena, c->edition), date_words(c->arena, c->edition->as_at));
+    printf("%s files, %s facts, %s schools in scope and open, %s problems\n", check_count(c, in->n_files),
+           check_count(c, facts_n(in->facts)), check_count(c, in->n_schools),
+           check_count(c, diag_count(c->diag, SEVERITY_WARNING)));
+    check_files(c);
+    check_filled(c);
+    check_problems(c);
+    check_schools(c);
+    check_missing(c);
 }
 
-static const char *last_part(const char *path)
+static bool write_all(struct call *call, const struct checking *c)
 {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
+    const char *dir = call->values[OPTION_OUTPUT];
+    if (!dir)
+        return true;
+    return folder_make(c->arena, c->diag, dir, 0750) && check_write_problems(c, dir) &&
+           (!c->intake || check_write_filled(c, dir));
 }
 
-static int explain(struct call *c, const struct intake *in, const char *file)
+/* The file itself, else one of that name in the folders. */
+static const char *find_file(const struct checking *c, const char *file)
 {
-    bool found = false;
-    for (size_t i = 0; i < in->n_files; i++) {
-        const struct file_report *f = &in->files[i];
-        if (strcmp(f->file.path, file) != 0 && strcmp(f->file.name, last_part(file)) != 0)
-            continue;
-        print_file(f);
-        found = true;
+    if (file_exists(file))
+        return file;
+    const char *found = NULL;
+    for (size_t i = 0; i < c->request->n_dirs && !found; i++) {
+        const char *const *paths;
+        size_t n;
+        if (!file_walk(c->arena, c->diag, c->request->dirs[i], &paths, &n))
+            return NULL;
+        for (size_t k = 0; k < n && !found; k++) {
+            size_t length = strlen(paths[k]), tail = strlen(file);
+            if (length > tail && strcmp(paths[k] + length - tail, file) == 0 &&
+                paths[k][length - tail - 1] == '/')
+                found = paths[k];
+        }
     }
     if (!found)
         diag_add(c->diag, DIAG_NOTHING, (struct where){.file = file},
                  "no such file lies in the folders given");
-    return found ? EXIT_MADE : EXIT_REFUSED;
+    return found;
 }
 
-static void put_problem(struct sink *s, const struct diag_entry *e)
+static int explain(const struct checking *c, const char *word)
 {
-    static const char *const severities[] = {"note", "warning", "error"};
-    sink_csv(s, e->where.file ? e->where.file : "", false);
-    sink_printf(s, "%u,%u,%s,%s,", e->where.line, e->where.column, severities[e->severity],
-                diag_code_name(e->code));
-    sink_csv(s, e->text, true);
-}
-
-static bool write_problems(struct call *c)
-{
-    const char *path = file_join(c->arena, c->values[OPTION_OUTPUT], "problems.csv");
-    struct sink *s = sink_open(c->arena, c->diag, path, 0640);
-    sink_puts(s, "file,line,column,severity,rule,value\n");
-    for (size_t i = 0; i < diag_n(c->diag); i++)
-        put_problem(s, diag_at(c->diag, i));
-    return sink_commit(s);
-}
-
-static int check_run(struct call *c)
-{
-    struct run_request request = {.places = &c->places,
-                                  .dirs = c->words,
-                                  .n_dirs = c->n_words,
-                                  .authority = c->values[OPTION_AUTHORITY]};
-    if (!settle_edition(c, &request))
-        return EXIT_USAGE;
-    const struct intake *in = read_all(c, &request);
-    int status = in ? EXIT_MADE : EXIT_REFUSED;
-    if (in && c->values[OPTION_EXPLAIN])
-        return explain(c, in, c->values[OPTION_EXPLAIN]);
-    for (size_t i = 0; in && i < in->n_files; i++)
-        print_file(&in->files[i]);
-    if (in) {
-        print_missing(c->arena, in);
-        printf("\n%zu files, %zu facts, %zu schools in scope and open, %zu problems\n", in->n_files,
-               facts_n(in->facts), in->n_schools, diag_count(c->diag, SEVERITY_WARNING));
-    }
-    if (c->values[OPTION_OUTPUT] && !write_problems(c))
+    const char *input = c->request->places->input, *file = find_file(c, word);
+    const struct catalogue *catalogue =
+        file ? catalogue_load(c->arena, c->diag, file_join(c->arena, input, "indicators")) : NULL;
+    const char *text = catalogue ? explain_file(c->arena, c->diag, input, catalogue, file) : NULL;
+    if (!text)
         return EXIT_REFUSED;
-    return status;
+    fputs(text, stdout);
+    return EXIT_MADE;
 }
 
-static const enum option options[] = {OPTION_OUTPUT,  OPTION_EXPLAIN, OPTION_AUTHORITY,
-                                      OPTION_EDITION, OPTION_AS_AT,   OPTION_INPUT};
+static int check_run(struct call *call)
+{
+    struct run_request request = {.places = &call->places,
+                                  .dirs = call->words,
+                                  .n_dirs = call->n_words,
+                                  .authority = call->values[OPTION_AUTHORITY]};
+    struct checking c = {.arena = call->arena, .diag = call->diag, .request = &request};
+    if (call->values[OPTION_EXPLAIN])
+        return explain(&c, call->values[OPTION_EXPLAIN]);
+    if (!call_count(call, OPTION_JOBS, 1, 256, &request.jobs) || !settle_edition(call, &request))
+        return EXIT_USAGE;
+    bool good = read_all(&c) && audit_all(&c);
+    if (good) {
+        print_all(&c);
+        call->told = true;
+    }
+    return write_all(call, &c) && good ? EXIT_MADE : EXIT_REFUSED;
+}
+
+static const enum option options[] = {OPTION_OUTPUT, OPTION_EXPLAIN, OPTION_AUTHORITY, OPTION_EDITION,
+                                      OPTION_AS_AT,  OPTION_JOBS,    OPTION_INPUT};
 const struct command command_check = {
     .name = "check",
-    .synopsis =
-        "check DIR... [-o DIR] [--explain FILE] [--authority CODE|all] [--edition NAME] [--as-at DATE]",
-    .about = "Reads the exports in the folders and says for each file what it is and how many facts it gave, "
-             "then what was\n"
-             "due and is not there. Makes no document. With -o writes problems.csv there.",
+    .synopsis = "check DIR... [-o DIR] [--explain FILE] [--authority CODE|all] [--edition NAME] [--as-at "
+                "DATE] [--jobs N]",
+    .about = "Reads the exports in the folders and makes no document. It says in this order: what each file "
+             "is, how\n"
+             "many rows and figures it gave and why others gave none; which indicators are filled, for how "
+             "many of the\n"
+             "schools there are; problems: figures out of range, sums that do not add up, jumps against last "
+             "year,\n"
+             "figures that disagree; schools out of scope, opened, closed, in results only; and last what "
+             "was due and is\n"
+             "not here: indicator, file, month, schools it would fill. Without --edition it reads for the "
+             "term we are in.\n"
+             "With -o it writes there, whole and never shortened: problems.csv "
+             "(file,line,column,severity,rule,value,\n"
+             "message) and filled.csv (chapter,indicator,phase,period,schools,expected).\n"
+             "With --explain it says of one file only how it is recognised and which column fills what; of a "
+             "file no\n"
+             "description fits, the nearest one, what differs, and the YAML that makes it known.",
     .options = options,
     .n_options = sizeof options / sizeof *options,
     .least = 1,

@@ -34,6 +34,7 @@ struct call { /* a command as it was typed */
     struct places places;
     const char *output;  /* -o, else the output folder beside input */
     const char *version; /* of the program */
+    bool told;           /* what was reported stands in the command's own text: not once more */
 };
 struct command {
     const char *name, *synopsis, *about;

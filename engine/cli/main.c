@@ -76,7 +76,8 @@ int main(int n, char **arguments)
     struct call c = {.arena = a, .diag = diag_new(a), .version = SCORECARDS_VERSION};
     int status = obey(&c, n, arguments);
     bool told = fflush(stdout) == 0;
-    diag_print(c.diag, stderr, 5);
+    if (!c.told || status)
+        diag_print(c.diag, stderr, 5);
     arena_free(a);
     return told || status ? status : EXIT_REFUSED;
 }
