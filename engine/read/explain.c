@@ -104,6 +104,14 @@ static void explain_facts(const struct writing *w, const struct source *s)
                                   strbuf_text(&without)));
 }
 
+static bool is_read(const struct binding *b, size_t column)
+{
+    for (size_t k = 0; k < b->columns.n; k++)
+        if (b->columns.at[k] == column)
+            return true;
+    return false;
+}
+
 static void explain_names(const struct writing *w, const struct matches *m)
 {
     struct strbuf alias = {.arena = w->arena}, unread = {.arena = w->arena};
@@ -116,10 +124,7 @@ static void explain_names(const struct writing *w, const struct matches *m)
     if (alias.n)
         explain_wrap(w->out, 2, arena_printf(w->arena, "by another name: %s", strbuf_text(&alias)));
     for (size_t i = 0; i < h->n; i++) {
-        bool read = false;
-        for (size_t k = 0; k < w->binding->columns.n; k++)
-            read = read || w->binding->columns.at[k] == i;
-        if (!read && n++ < LISTED)
+        if (!m->named[i] && !is_read(w->binding, i) && n++ < LISTED)
             strbuf_printf(&unread, "%s%s", unread.n ? ", " : "",
                           str_dup(w->arena, utf8_mend(w->arena, str_trim(h->names[i]))));
     }

@@ -13,6 +13,7 @@ static bool is_date(struct str cell)
 
 static enum column_kind kind_of(const struct sources *ss, const struct source *any, struct str cell)
 {
+    struct period year;
     double value;
     bool percent;
     cell = str_trim(cell);
@@ -22,13 +23,15 @@ static enum column_kind kind_of(const struct sources *ss, const struct source *a
         return KIND_DATE;
     if (cell_number(cell, &value, &percent))
         return percent ? KIND_PERCENT : KIND_NUMBER;
+    if (period_parse(cell, false, &year))
+        return KIND_YEAR;
     return source_token(ss, any, cell) ? KIND_CODE : KIND_TEXT;
 }
 
 /* What most cells are; codes stand among numbers, so that they count only where there is nothing else. */
 static enum column_kind most_of(const size_t counts[N_KINDS])
 {
-    static const enum column_kind order[] = {KIND_NUMBER, KIND_PERCENT, KIND_DATE, KIND_TEXT};
+    static const enum column_kind order[] = {KIND_NUMBER, KIND_PERCENT, KIND_DATE, KIND_YEAR, KIND_TEXT};
     enum column_kind best = counts[KIND_CODE] ? KIND_CODE : KIND_BLANK;
     size_t most = 0;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
@@ -58,8 +61,8 @@ const enum column_kind *kinds_look(struct arena *a, const struct sources *ss, co
 const char *kind_words(enum column_kind kind)
 {
     static const char *const words[N_KINDS] = {
-        [KIND_BLANK] = "blank", [KIND_NUMBER] = "number", [KIND_PERCENT] = "percent",
-        [KIND_DATE] = "date",   [KIND_CODE] = "code",     [KIND_TEXT] = "text"};
+        [KIND_BLANK] = "blank", [KIND_NUMBER] = "number", [KIND_PERCENT] = "percent", [KIND_DATE] = "date",
+        [KIND_YEAR] = "year",   [KIND_CODE] = "code",     [KIND_TEXT] = "text"};
     return words[kind];
 }
 

@@ -4,7 +4,7 @@
 #define SCORECARDS_READ_EXPLAIN_PARTS_H
 #include "read/incoming.h"
 
-enum column_kind { KIND_BLANK, KIND_NUMBER, KIND_PERCENT, KIND_DATE, KIND_CODE, KIND_TEXT };
+enum column_kind { KIND_BLANK, KIND_NUMBER, KIND_PERCENT, KIND_DATE, KIND_YEAR, KIND_CODE, KIND_TEXT };
 /* Of each column of the header, by its first records. */
 const enum column_kind *kinds_look(struct arena *a, const struct sources *ss, const struct incoming *f);
 const char *kind_words(enum column_kind kind);
