@@ -220,6 +220,18 @@ static void read_axis(struct loader *l, const struct node *map, const char *key,
     *out = (struct axis){true, number[0], number[1], number[2]};
 }
 
+/* [least, most]; absent: they stay as they are. */
+static void read_range(struct loader *l, const struct node *map, const char *key, double *low, double *high)
+{
+    const struct node *at = node_get(map, key);
+    if (!at)
+        return;
+    bool good = at->kind == NODE_LIST && at->n == 2 && num_parse(str_of(at->items[0].text), low) &&
+                num_parse(str_of(at->items[1].text), high);
+    if (!good || !(*low < *high))
+        refuse_form(l, at, "[least, most]");
+}
+
 static void read_numbers(struct loader *l, const struct node *map, struct indicator *in)
 {
     double decimals, max_age;
@@ -268,6 +280,11 @@ static void read_choices(struct loader *l, const struct node *map, struct indica
     in->circulation = (enum circulation)need_name(
         l, map, "class", NAMES("public", "alliance", "governors", "head", "restricted"));
     in->sensitive = node_flag(map, "sensitive");
+    indicator_range_of_unit(in->unit, &in->low, &in->high);
+    read_range(l, map, "range", &in->low, &in->high);
+    in->school_low = in->low;
+    in->school_high = in->high;
+    read_range(l, map, "range_school", &in->school_low, &in->school_high);
 }
 
 static void read_indicator(struct loader *l, const struct node *map, const char *code, const char *chapter)
@@ -276,7 +293,7 @@ static void read_indicator(struct loader *l, const struct node *map, const char 
         "name",          "long_name", "definition",   "question",     "group",   "unit",      "decimals",
         "polarity",      "phases",    "level",        "compare_with", "others",  "basis",     "interval",
         "published_for", "class",     "sensitive",    "releases",     "max_age", "available", "breaks",
-        "closed",        "axis",      "axis_special", "source_label", NULL};
+        "closed",        "axis",      "axis_special", "source_label", "range",   "range_school", NULL};
     struct indicator *in = vec_push(l->arena, &l->found);
     in->code = code;
     in->chapter = chapter;

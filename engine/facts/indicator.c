@@ -2,6 +2,7 @@
 /* The calendar of an indicator: what was out, what is current, what is joined (DESIGN 3). */
 #include "facts/indicator.h"
 #include "base/hash.h"
+#include <math.h>
 
 enum { YEAR_FIRST = 1991 };
 
@@ -9,6 +10,22 @@ unsigned catalogue_find(const struct catalogue *c, const char *code)
 {
     int64_t i = map_find(c->by_code, str_of(code));
     return i == MAP_NONE ? INDICATOR_NONE : (unsigned)i;
+}
+
+void indicator_range_of_unit(enum unit unit, double *low, double *high)
+{
+    *low = 0;
+    *high = HUGE_VAL;
+    if (unit == UNIT_PERCENT)
+        *high = 100;
+    if (unit == UNIT_PER_100 || unit == UNIT_PER_10000)
+        *high = 10000;
+    if (unit == UNIT_POINTS)
+        *low = -150, *high = 150;
+    if (unit == UNIT_SCORE)
+        *low = -50, *high = 150;
+    if (unit == UNIT_RATIO)
+        *high = 1000;
 }
 
 static int academic_year(date d)

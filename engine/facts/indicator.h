@@ -66,6 +66,7 @@ struct indicator {
     struct where where;
     enum unit unit;
     int decimals;
+    double low, high, school_low, school_high; /* what a figure can be, of an area and of a school */
     enum polarity polarity;
     unsigned phases; /* enum phase bits */
     bool for_school, for_city;
@@ -99,6 +100,9 @@ enum { INDICATOR_NONE = 0xffff };
 /* Reads every *.yaml of the folder; NULL after reported failures (two units, two definitions, ...). */
 const struct catalogue *catalogue_load(struct arena *a, struct diag *dg, const char *dir);
 unsigned catalogue_find(const struct catalogue *c, const char *code); /* index or INDICATOR_NONE */
+
+/* What a figure of that unit can be where the indicator says nothing sharper. */
+void indicator_range_of_unit(enum unit unit, double *low, double *high);
 
 /* The day a status of year Y is out; 0 when the indicator lists no such status. STATUS_NONE asks for the first. */
 date indicator_released(const struct indicator *in, int year, enum status status);

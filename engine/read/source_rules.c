@@ -180,33 +180,25 @@ static bool load_less(struct loading *l, const struct node *item, struct fact_ru
     return true;
 }
 
-/* What a value can be, by unit; an own range says it sharper. */
-static void range_of_unit(enum unit unit, double *low, double *high)
-{
-    *low = 0;
-    *high = HUGE_VAL;
-    if (unit == UNIT_PERCENT)
-        *high = 100;
-    if (unit == UNIT_PER_100 || unit == UNIT_PER_10000)
-        *high = 10000;
-    if (unit == UNIT_POINTS)
-        *low = -150, *high = 150;
-    if (unit == UNIT_SCORE)
-        *low = -50, *high = 150;
-    if (unit == UNIT_RATIO)
-        *high = 1000;
-}
-
+/* What the catalogue says a figure can be; a range of the description may only be sharper. */
 static bool load_range(struct loading *l, const struct node *item, struct fact_rule *f)
 {
     const struct node *range = node_get(item, "range");
-    if (f->indicator != INDICATOR_NONE)
-        range_of_unit(l->catalogue->at[f->indicator].unit, &f->low, &f->high);
+    bool schools = f->kinds == 1u << ENTITY_SCHOOL;
+    double low, high;
+    if (f->indicator != INDICATOR_NONE) {
+        const struct indicator *in = &l->catalogue->at[f->indicator];
+        f->low = schools ? in->school_low : in->low;
+        f->high = schools ? in->school_high : in->high;
+    }
     if (!range)
         return true;
-    if (range->kind != NODE_LIST || range->n != 2 || !num_parse(str_of(range->items[0].text), &f->low) ||
-        !num_parse(str_of(range->items[1].text), &f->high) || f->low > f->high)
+    if (range->kind != NODE_LIST || range->n != 2 || !num_parse(str_of(range->items[0].text), &low) ||
+        !num_parse(str_of(range->items[1].text), &high) || low > high)
         return load_refuse(l, range, "a range is [least, most]", "another form");
+    bool open = f->indicator == INDICATOR_NONE;
+    f->low = open || low > f->low ? low : f->low;
+    f->high = open || high < f->high ? high : f->high;
     return true;
 }
 
