@@ -22,7 +22,7 @@ static struct str plain_name(struct str name, char room[NAME_LONGEST])
 
 struct header header_make(struct arena *a, const struct str *names, size_t n, uint32_t line)
 {
-    struct header h = {names, n, line, map_new(a, n)};
+    struct header h = {.names = names, .n = n, .line = line, .by_name = map_new(a, n)};
     char room[NAME_LONGEST];
     for (size_t i = n; i > 0; i--) { /* of two columns with one name the first is meant */
         struct str plain = plain_name(names[i - 1], room);
@@ -231,6 +231,45 @@ static void want_register(bool *wanted, const struct source *s)
         want_ref(wanted, s->neighbours.members[k]);
 }
 
+static bool is_struck(const struct binding *b, int cell)
+{
+    return cell != CELL_NONE && b->header.struck[b->columns.at[cell]];
+}
+
+static bool any_struck(const struct binding *b, const int *refs, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (is_struck(b, cell_of(b, refs[i])))
+            return true;
+    return false;
+}
+
+static bool touches_struck(const struct binding *b, const struct bound_fact *f)
+{
+    const struct fact_rule *rule = f->rule;
+    const int own[] = {f->value, f->over, f->k, f->n, f->lower, f->upper, f->less, cell_of(b, rule->dated)};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (is_struck(b, own[i]))
+            return true;
+    for (size_t i = 0; i < rule->n_where; i++)
+        if (is_struck(b, cell_of(b, rule->where[i].ref)))
+            return true;
+    return any_struck(b, rule->needs, rule->n_needs) || any_struck(b, rule->value_plus, rule->n_value_plus) ||
+           any_struck(b, rule->over_plus, rule->n_over_plus);
+}
+
+/* A figure that a struck column has any part in is not read, were it only its pupils: what hides small numbers
+ * goes by them. */
+static void strike(struct binding *b, int *cells)
+{
+    for (size_t i = 0; i < b->facts.n; i++)
+        if (touches_struck(b, &b->facts.at[i]))
+            b->facts.at[i].value = b->facts.at[i].less = CELL_NONE;
+    for (size_t i = 0; i < b->source->n_refs; i++)
+        if (is_struck(b, cells[i]))
+            cells[i] = CELL_NONE;
+}
+
 void binding_make(struct arena *a, struct binding *b, const struct source *s, const struct header *h,
                   bool facts)
 {
@@ -248,6 +287,8 @@ void binding_make(struct arena *a, struct binding *b, const struct source *s, co
     b->cells = cells;
     for (size_t i = 0; facts && i < s->n_facts; i++)
         bind_fact(a, b, &s->facts[i]);
+    if (h->struck)
+        strike(b, cells);
 }
 
 struct str binding_cell(const struct binding *b, const struct record *r, int ref)

@@ -13,6 +13,7 @@ struct header {
     size_t n;
     uint32_t line;
     struct map *by_name;
+    bool *struck; /* by column: damaged, and not to be read; NULL: none */
 };
 struct header header_make(struct arena *a, const struct str *names, size_t n, uint32_t line);
 int header_find(const struct header *h, const char *name); /* column from 0, or CELL_NONE */

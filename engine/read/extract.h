@@ -44,6 +44,7 @@ struct reading {
     struct binding binding;
     struct report report;
     struct records *records;
+    struct damage *damage;
     int level; /* cell that tells records of schools from those of areas; CELL_NONE: no matter */
     const struct row_rule *school_row;
     bool of_school;          /* the record being read is a school's */
@@ -55,6 +56,9 @@ struct reading {
 struct reading *reading_begin(const struct extraction *x, struct incoming *f, bool facts);
 /* Finds out whether the file is whole. */
 void reading_end(struct reading *r);
+/* True when columns turned out to be damaged: they are struck from the header, r is gone, and the file is to be read
+ * again. A damaged key refuses the file. */
+bool reading_spoilt(struct reading *r);
 /* Hands over what there was to report, and lets go of the scratch arena. */
 void reading_taken(struct reading *r, struct diag *to);
 /* The rule of the record's row; NULL: about others, or about nobody we know. */

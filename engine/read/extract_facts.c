@@ -2,6 +2,7 @@
 /* Second pass: figures. They wait until the file is known to be whole, and until England's figure, which
  * some are the difference from, has been met; then until the files before theirs have been taken in. */
 #include "base/num.h"
+#include "read/damage.h"
 #include "read/evaluate.h"
 #include <math.h>
 #include <string.h>
@@ -291,7 +292,7 @@ static void take_england(struct figures *g, const struct record *record, const s
         const struct fact_rule *rule = bound->rule;
         if (bound->less != CELL_NONE)
             note_england(g, rule, period_of_fact(g, bound, s->period), record->cells[bound->less]);
-        else if (rule->less_measure &&
+        else if (rule->less_measure && bound->value != CELL_NONE &&
                  str_is(str_trim(reading_cell(g->r, record, b->source->measure)), rule->less_measure))
             note_england(g, rule, s->period, record->cells[bound->value]);
     }
@@ -323,7 +324,8 @@ static void take_figures(struct figures *g, const struct record *record, const s
         first = rules ? (size_t)(rules - b->source->facts) : 0; /* a long file binds every rule, in order */
     }
     for (size_t i = first; i < first + n && i < b->facts.n; i++)
-        add_figure(g, &b->facts.at[i], record, s);
+        if (b->facts.at[i].value != CELL_NONE)
+            add_figure(g, &b->facts.at[i], record, s);
 }
 
 static void check_width(struct figures *g, const struct record *record)
@@ -387,7 +389,7 @@ static void keep_figures(struct extraction *x, struct figures *g)
     }
 }
 
-struct figures *figures_read(const struct extraction *x, struct incoming *f)
+static struct figures *read_figures(const struct extraction *x, struct incoming *f)
 {
     struct record record;
     struct subject subject;
@@ -396,6 +398,7 @@ struct figures *figures_read(const struct extraction *x, struct incoming *f)
     g->r = r;
     g->areas = areas_new(r->scratch);
     while (records_next(r->records, &record)) {
+        damage_see(r->damage, &record);
         check_width(g, &record);
         if (find_subject(g, &record, &subject))
             take_figures(g, &record, &subject);
@@ -403,6 +406,17 @@ struct figures *figures_read(const struct extraction *x, struct incoming *f)
             g->others++;
     }
     reading_end(r);
+    return g;
+}
+
+struct figures *figures_read(const struct extraction *x, struct incoming *f)
+{
+    struct file_report before = f->report;
+    struct figures *g = read_figures(x, f);
+    while (reading_spoilt(g->r)) {
+        f->report = before;
+        g = read_figures(x, f);
+    }
     return g;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* First pass: who there is. What one file says is kept back until it is known to be whole, and until its newest
  * date is known. */
+#include "read/damage.h"
 #include "read/extract.h"
 #include <string.h>
 
@@ -176,7 +177,7 @@ static void date_file(struct sightings *all)
             all->seen.at[i].on = f->dated;
 }
 
-struct sightings *register_read(const struct extraction *x, struct incoming *f)
+static struct sightings *read_sightings(const struct extraction *x, struct incoming *f)
 {
     struct record record;
     struct reading *r = reading_begin(x, f, false);
@@ -184,6 +185,7 @@ struct sightings *register_read(const struct extraction *x, struct incoming *f)
     const struct source *s = f->source;
     all->r = r;
     while (records_next(r->records, &record)) {
+        damage_see(r->damage, &record);
         if (s->reg.there)
             see_school(all, &record);
         if (s->links.there)
@@ -192,6 +194,17 @@ struct sightings *register_read(const struct extraction *x, struct incoming *f)
             see_neighbours(all, &record);
     }
     reading_end(r);
+    return all;
+}
+
+struct sightings *register_read(const struct extraction *x, struct incoming *f)
+{
+    struct file_report before = f->report;
+    struct sightings *all = read_sightings(x, f);
+    while (reading_spoilt(all->r)) {
+        f->report = before;
+        all = read_sightings(x, f);
+    }
     date_file(all);
     return all;
 }

@@ -172,6 +172,7 @@ bool incoming_open(struct arena *a, struct diag *dg, const struct sources *ss,
 {
     const char *slash = strrchr(path, '/');
     f->path = path;
+    f->arena = a;
     f->name = slash ? slash + 1 : path;
     f->report.file = (struct source_file){.path = path, .name = f->name, .label = "", .publisher = ""};
     struct str bytes = file_map(a, dg, path);

@@ -23,6 +23,7 @@ const struct delivery_note *notes_find(const struct delivery_notes *notes, const
 
 struct incoming {
     const char *path, *name;
+    struct arena *arena; /* it was opened on */
     struct text text;
     struct header header;
     size_t n_before;             /* records above the header */
@@ -33,6 +34,7 @@ struct incoming {
     bool has_period;
     bool lines_told; /* of its line ends */
     struct file_report report;
+    struct diag *damage; /* reports of damaged columns that are not handed over yet; NULL: none */
 };
 
 /* Opens, looks, refuses pupil-level files (false), recognises. Only the header is read. */

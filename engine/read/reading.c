@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/hash.h"
+#include "read/damage.h"
 #include "read/extract.h"
 #include <string.h>
 
@@ -124,6 +125,7 @@ struct reading *reading_begin(const struct extraction *x, struct incoming *f, bo
     binding_make(r->scratch, &r->binding, f->source, &f->header, facts);
     r->records = incoming_records(r->scratch, f);
     records_select(r->records, r->binding.columns.at, r->binding.columns.n);
+    r->damage = damage_new(scratch, &r->binding);
     memset(f->report.left, 0, sizeof f->report.left); /* a register is read twice */
     filter_authority(r);
     if (facts)
@@ -139,8 +141,20 @@ void reading_end(struct reading *r)
     report_end(&r->report);
 }
 
+bool reading_spoilt(struct reading *r)
+{
+    bool again = r->whole && damage_strike(r->damage, r->file);
+    r->whole = r->whole && r->file->source;
+    if (again)
+        arena_free(r->scratch);
+    return again;
+}
+
 void reading_taken(struct reading *r, struct diag *to)
 {
+    if (r->file->damage)
+        diag_take(to, r->file->damage);
+    r->file->damage = NULL;
     diag_take(to, r->diag);
     arena_free(r->scratch); /* r itself lies there */
 }
