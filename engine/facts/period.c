@@ -146,6 +146,49 @@ bool period_parse_term(struct str s, struct period *out)
     return !said && period_parse(s, false, out);
 }
 
+static bool is_word(struct str s, const char *word)
+{
+    size_t i = 0;
+    while (i < s.n && word[i] && (s.p[i] | 0x20) == (word[i] | 0x20))
+        i++;
+    return i == s.n && !word[i];
+}
+
+/* "2025", "2025 (prov)": one year, where "202425" and "2024/25" span two. */
+static bool is_one_year(struct str label)
+{
+    size_t n;
+    label = str_trim(label);
+    take_number(&label, &n);
+    return n == 4 && is_remark(label);
+}
+
+bool period_parse_within(struct str year, struct str within, bool year_is_start, struct period *out)
+{
+    static const char *const years[] = {"", "academic year", "calendar year", "reporting year",
+                                        "financial year"};
+    static const char *const terms[] = {"autumn term", "spring term", "summer term"};
+    static const char *const months[] = {"january",   "february", "march",    "april",
+                                         "may",       "june",     "july",     "august",
+                                         "september", "october",  "november", "december"};
+    enum { SEPTEMBER = 8 };
+    within = str_trim(within);
+    if (!period_parse(year, year_is_start, out))
+        return false;
+    for (size_t i = 0; i < sizeof years / sizeof *years; i++)
+        if (is_word(within, years[i]))
+            return true;
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        if (is_word(within, terms[i])) {
+            out->kind = (uint8_t)(PERIOD_AUTUMN + i);
+            return true;
+        }
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if (is_word(within, months[i]))
+            return put_year(out->year + (i >= SEPTEMBER && !year_is_start && is_one_year(year)), out);
+    return false;
+}
+
 static char *put_digits(char *p, int value, int n)
 {
     for (int i = n - 1; i >= 0; i--, value /= 10)

@@ -18,6 +18,9 @@ bool period_same(struct period a, struct period b);
 /* "201819" "2018/19" "2018-19" "2019" "2019 (Rev)" "2016-17 (OT)" "2018" with year_is_start ...; false for
  * sums of years (606669), 0, and years before 1990 or after 2090. */
 bool period_parse(struct str s, bool year_is_start, struct period *out);
+/* A year with what stands beside it: "Academic year", "Calendar year" or nothing leave it, "Autumn term" makes it that
+ * term, a month the academic year the month lies in. False for a week, for two terms and for words we do not know. */
+bool period_parse_within(struct str year, struct str within, bool year_is_start, struct period *out);
 /* As people write it: a year, or one with its term, "2026/27 autumn", "autumn term 2026". */
 bool period_parse_term(struct str s, struct period *out);
 /* What period_code wrote; "2009-10" is then October 2009. */

@@ -108,33 +108,59 @@ bool cell_urn(struct str text, uint32_t *out)
     return n > 0;
 }
 
-struct cell cell_read(const struct sources *ss, const struct source *s, struct str text)
+static struct cell begin_cell(struct str text)
 {
     struct cell c = {.state = STATE_NOT_AVAILABLE, .reason = REASON_NOT_THIS_YEAR, .value = NAN};
     c.text = str_trim(text);
-    if (c.text.n == 0) {
-        c.blank = true;
-        return c;
-    }
-    if (cell_number(c.text, &c.value, &c.percent)) {
-        c.state = STATE_SHOWN;
-        c.reason = REASON_NONE;
-        return c;
-    }
-    c.value = NAN;
-    const struct token *t = source_token(ss, s, c.text);
-    if (!t) {
-        c.unknown = true;
-        c.reason = REASON_UNKNOWN_CODE;
-        return c;
-    }
-    c.state = t->state;
-    c.reason = t->reason;
-    c.marks = t->marks;
-    c.blank = t->blank;
-    if (t->state == STATE_SHOWN && !t->blank)
-        c.value = 0; /* [low]: above zero, and rounds to it */
-    if (t->blank)
-        c.state = STATE_NOT_AVAILABLE, c.reason = REASON_NOT_THIS_YEAR;
+    c.blank = c.text.n == 0;
     return c;
+}
+
+static bool take_number(struct cell *c)
+{
+    if (!cell_number(c->text, &c->value, &c->percent)) {
+        c->value = NAN;
+        return false;
+    }
+    c->state = STATE_SHOWN;
+    c->reason = REASON_NONE;
+    return true;
+}
+
+static bool take_code(struct cell *c, const struct token *t)
+{
+    if (!t)
+        return false;
+    c->marks = t->marks;
+    c->blank = t->blank;
+    if (t->blank)
+        return true;
+    c->state = t->state;
+    c->reason = t->reason;
+    if (t->state == STATE_SHOWN)
+        c->value = 0; /* [low]: above zero, and rounds to it */
+    return true;
+}
+
+static struct cell give_up(struct cell c)
+{
+    c.unknown = true;
+    c.reason = REASON_UNKNOWN_CODE;
+    return c;
+}
+
+struct cell cell_read(const struct sources *ss, const struct source *s, struct str text)
+{
+    struct cell c = begin_cell(text);
+    if (c.blank || take_number(&c) || take_code(&c, source_token(ss, s, c.text)))
+        return c;
+    return give_up(c);
+}
+
+struct cell cell_read_word(const struct sources *ss, const struct source *s, struct str text)
+{
+    struct cell c = begin_cell(text);
+    if (c.blank || take_code(&c, source_token(ss, s, c.text)) || take_number(&c))
+        return c;
+    return give_up(c);
 }

@@ -14,6 +14,8 @@ struct cell {
     struct str text;     /* trimmed */
 };
 struct cell cell_read(const struct sources *ss, const struct source *s, struct str text);
+/* Of a column of words, where a code may be a number: Ofsted's 9. */
+struct cell cell_read_word(const struct sources *ss, const struct source *s, struct str text);
 /* 61.6 "61.6%" "£45,884" "2.121E-2" "+0.3"; false when it is no number. */
 bool cell_number(struct str text, double *out, bool *percent);
 /* Decimals of such a text and one more, for a fact's `written`; 0 where an exponent or more digits than a double

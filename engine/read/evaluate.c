@@ -186,7 +186,7 @@ static void evaluate_word(struct reading *r, const struct bound_fact *b, const s
         o->denominator = 1;
         return;
     }
-    struct cell c = read_cell(r, record, o->cell);
+    struct cell c = cell_read_word(r->x->sources, r->binding.source, text);
     if (c.state == STATE_SHOWN) {
         report_code(r, record, o->cell, text);
         o->reason = REASON_UNKNOWN_CODE;

@@ -146,6 +146,22 @@ static enum status status_of(const struct reading *r, const struct record *recor
     return said == STATUS_NONE ? s->status : said;
 }
 
+/* Always false. Which of the two cells it is, the year or what of it: a sum of three years, a week. */
+static bool report_period(struct reading *r, const struct record *record)
+{
+    const struct period_rule *rule = &r->binding.source->period;
+    struct period year;
+    bool known = rule->form == PERIOD_OF_COLUMN &&
+                 period_parse(reading_cell(r, record, rule->ref), rule->year_is_start, &year);
+    int ref = known ? rule->within : rule->ref;
+    struct str cell = str_trim(reading_cell(r, record, ref));
+    if (cell.n == 0)
+        return false;
+    return report_cell(&r->report, DIAG_VALUE, record->line, r->binding.columns.at[r->binding.cells[ref]],
+                       cell, "is no %s; the record is left out",
+                       known ? "year or term that figures are kept of" : "year");
+}
+
 static bool find_subject(struct figures *g, const struct record *record, struct subject *s)
 {
     struct reading *r = g->r;
@@ -153,15 +169,8 @@ static bool find_subject(struct figures *g, const struct record *record, struct 
     if (!s->row)
         return leave(r, LEFT_ROW);
     if (!reading_period(r, record, &s->period)) {
-        int ref = r->binding.source->period.ref;
-        struct str cell = str_trim(reading_cell(r, record, ref));
-        size_t column = ref == REF_NONE || r->binding.cells[ref] == CELL_NONE
-                            ? 0
-                            : r->binding.columns.at[r->binding.cells[ref]];
         leave(r, LEFT_YEAR);
-        return cell.n ? report_cell(&r->report, DIAG_VALUE, record->line, column, cell,
-                                    "is no year; the record is left out")
-                      : false;
+        return report_period(r, record);
     }
     s->status = status_of(r, record);
     return s->row->kind == ENTITY_SCHOOL ? find_school(g, record, s) : find_area(g, record, s);

@@ -221,6 +221,13 @@ static bool period_of_cell(struct reading *r, const struct record *record, struc
                                               : reading_academic_year(cell, out);
 }
 
+static bool period_of_cells(struct reading *r, const struct record *record, struct period *out)
+{
+    const struct period_rule *p = &r->binding.source->period;
+    return period_parse_within(reading_cell(r, record, p->ref), reading_cell(r, record, p->within),
+                               p->year_is_start, out);
+}
+
 bool reading_period(struct reading *r, const struct record *record, struct period *out)
 {
     switch (r->binding.source->period.form) {
@@ -231,6 +238,9 @@ bool reading_period(struct reading *r, const struct record *record, struct perio
         *out = academic_year(r->file->dated);
         return r->file->dated != 0;
     case PERIOD_OF_COLUMN:
+        if (r->binding.source->period.within != REF_NONE)
+            return period_of_cells(r, record, out);
+        return period_of_cell(r, record, out);
     case PERIOD_OF_DATE:
         return period_of_cell(r, record, out);
     }

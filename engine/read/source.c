@@ -90,11 +90,11 @@ static bool load_known(struct loading *l, const struct node *map, struct period_
 
 static bool load_period(struct loading *l, struct source *s)
 {
-    static const char *const known[] = {"column",    "starts", "terms", "date", "file",
-                                        "file_date", "offset", "known", NULL};
+    static const char *const known[] = {"column", "within",    "starts", "terms", "date",
+                                        "file",   "file_date", "offset", "known", NULL};
     const struct node *map = node_get(l->root, "period");
     double offset = 0;
-    s->period.ref = REF_NONE;
+    s->period.ref = s->period.within = REF_NONE;
     s->period.suffix_is_year = strcmp(node_text(l->root, "earlier_suffix", "previous"), "year") == 0;
     s->period.form = PERIOD_OF_FILE;
     if (!map)
@@ -111,7 +111,8 @@ static bool load_period(struct loading *l, struct source *s)
         s->period.form = PERIOD_OF_DATE;
     else if (node_get(map, "file_date"))
         s->period.form = PERIOD_OF_FILE_DATE;
-    return load_ref(l, map, s->period.form == PERIOD_OF_DATE ? "date" : "column", &s->period.ref);
+    return load_ref(l, map, "within", &s->period.within) &&
+           load_ref(l, map, s->period.form == PERIOD_OF_DATE ? "date" : "column", &s->period.ref);
 }
 
 static bool load_status(struct loading *l, struct source *s)

@@ -95,6 +95,7 @@ struct period_rule {
     enum period_form form;
     int ref;
     bool year_is_start;
+    int within;          /* ref of a column that says what of the year: "Academic year", "Autumn term" */
     bool terms;          /* "2026/27 autumn" as well */
     int offset;          /* years added to what the path says: leavers of two years before */
     bool suffix_is_year; /* earlier columns: _19 is 2018/19; else the highest suffix is the year before */

@@ -1,5 +1,11 @@
 test_of(csv read facts config base)
 test_of(cell read facts config base)
+test_of(labels read facts config base)
+if(PYTHON3)
+  add_test(NAME unit_labels_of_real_files COMMAND sh -c "'${PYTHON3}' \
+'${PROJECT_SOURCE_DIR}/tests/golden/labels/periods.py' \"$SCORECARDS_DATA\" '${PROJECT_SOURCE_DIR}/tests/golden/labels/periods.csv'")
+  set_tests_properties(unit_labels_of_real_files PROPERTIES LABELS "unit;real" SKIP_RETURN_CODE 77)
+endif()
 test_of(source read facts config base)
 test_of(recognise read facts config base)
 test_of(register read facts config base)
