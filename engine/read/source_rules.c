@@ -180,17 +180,21 @@ static bool load_less(struct loading *l, const struct node *item, struct fact_ru
     return true;
 }
 
-/* What the catalogue says a figure can be; a range of the description may only be sharper. */
+/* What the catalogue says a figure can be. */
+static void take_range(const struct indicator *in, struct fact_rule *f)
+{
+    bool schools = f->kinds == 1u << ENTITY_SCHOOL;
+    f->low = schools ? in->school_low : in->low;
+    f->high = schools ? in->school_high : in->high;
+}
+
+/* A range of the description may only be sharper. */
 static bool load_range(struct loading *l, const struct node *item, struct fact_rule *f)
 {
     const struct node *range = node_get(item, "range");
-    bool schools = f->kinds == 1u << ENTITY_SCHOOL;
     double low, high;
-    if (f->indicator != INDICATOR_NONE) {
-        const struct indicator *in = &l->catalogue->at[f->indicator];
-        f->low = schools ? in->school_low : in->low;
-        f->high = schools ? in->school_high : in->high;
-    }
+    if (f->indicator != INDICATOR_NONE)
+        take_range(&l->catalogue->at[f->indicator], f);
     if (!range)
         return true;
     if (range->kind != NODE_LIST || range->n != 2 || !num_parse(str_of(range->items[0].text), &low) ||
@@ -312,7 +316,7 @@ static struct fact_rule *spread_rules(struct loading *l, const struct fact_rule 
             *f = rules[i];
             f->indicator = k;
             f->code = f->measure = in->code;
-            range_of_unit(in->unit, &f->low, &f->high);
+            take_range(in, f);
         }
     }
     *n = all.n;
