@@ -141,7 +141,7 @@ const char *bytes_advice(enum bytes_kind kind)
         [BYTES_EMPTY] = "the file is empty; fetch it again",
         [BYTES_SPREADSHEET] =
             "a spreadsheet (xlsx, ods), not a CSV file; save the sheet as CSV UTF-8 and deliver that",
-        [BYTES_ZIP] = "an archive; unpack it and deliver the CSV files inside",
+        [BYTES_ZIP] = "an archive inside an archive; unpack it and deliver the CSV files inside",
         [BYTES_ARCHIVE] =
             "an archive of a kind that is not opened (7z, rar, tar, xz); unpack it and deliver the "
             "CSV files inside, or pack them as zip",

@@ -8,6 +8,7 @@
 #include "read/abreast.h"
 #include "read/extract.h"
 #include "read/missing.h"
+#include "read/zip.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,8 @@ struct delivered { /* a path below the folders, while it is read */
     const struct delivery_notes *notes;
     struct arena *arena;
     struct diag *diag;
-    struct incoming file;
+    struct incoming *files; /* one; of an archive itself and what it holds */
+    size_t n;
     bool good;
 };
 struct delivery {
@@ -31,10 +33,15 @@ struct delivery {
     size_t *weights; /* bytes of each; NULL while they are opened */
 };
 
-static bool is_ours(const char *path)
+static const char *last_part(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    return strcmp(slash ? slash + 1 : path, "deliveries.yaml") == 0;
+    return slash ? slash + 1 : path;
+}
+
+static bool is_ours(const char *path)
+{
+    return strcmp(last_part(path), "deliveries.yaml") == 0;
 }
 
 static bool list_folder(struct delivery *d, const char *dir)
@@ -52,13 +59,63 @@ static bool list_folder(struct delivery *d, const char *dir)
     return true;
 }
 
+static bool open_file(const struct delivery *d, struct delivered *one, const char *path, const char *name,
+                      struct str bytes)
+{
+    struct incoming *f = &one->files[one->n++];
+    f->path = path;
+    f->name = name;
+    return incoming_open(one->arena, one->diag, d->sources, one->notes, bytes, f);
+}
+
+/* The archive is an input by itself, with its own checksum. */
+static void list_archive(struct delivered *one, struct str bytes, const struct zip *zip)
+{
+    struct incoming *f = &one->files[one->n++];
+    f->path = one->path;
+    f->name = last_part(one->path);
+    f->report.file = (struct source_file){.path = f->path,
+                                          .name = f->name,
+                                          .label = "",
+                                          .publisher = "",
+                                          .sha256 = sha256_of(bytes.p, bytes.n),
+                                          .bytes = bytes.n};
+    f->report.outcome = zip->refused ? FILE_REFUSED : FILE_NOT_DATA;
+    f->report.differs =
+        zip->refused ? zip->refused : arena_printf(one->arena, "an archive of %zu files", zip->n);
+}
+
+static bool open_archive(const struct delivery *d, struct delivered *one, struct str bytes)
+{
+    struct zip zip = zip_read(one->arena, one->diag, one->path, bytes, &zip_bounds);
+    bool good = true;
+    one->files = ARENA_ARRAY(one->arena, zip.n + 1, struct incoming);
+    list_archive(one, bytes, &zip);
+    for (size_t i = 0; i < zip.n && good; i++) {
+        const char *path = arena_printf(one->arena, "%s:%s", one->path, zip.at[i].name);
+        if (is_ours(zip.at[i].name))
+            diag_add(one->diag, DIAG_ARCHIVE, (struct where){path, 0, 0},
+                     "deliveries.yaml is read beside an archive, not inside one: put it there, with "
+                     "\"%s:...\" for its files",
+                     last_part(one->path));
+        good = open_file(d, one, path, path + (last_part(one->path) - one->path), zip.at[i].bytes);
+    }
+    return good;
+}
+
 static void open_path(void *user, size_t i)
 {
     const struct delivery *d = user;
     struct delivered *one = &d->paths.at[i];
     one->arena = arena_new("a delivered file");
     one->diag = diag_new(one->arena);
-    one->good = incoming_open(one->arena, one->diag, d->sources, one->notes, one->path, &one->file);
+    struct str bytes = file_map(one->arena, one->diag, one->path);
+    if (zip_is(bytes)) {
+        one->good = open_archive(d, one, bytes);
+        return;
+    }
+    one->files = ARENA_NEW(one->arena, struct incoming);
+    one->good = open_file(d, one, one->path, last_part(one->path), bytes);
 }
 
 static bool take_path(void *user, size_t i)
@@ -66,7 +123,8 @@ static bool take_path(void *user, size_t i)
     struct delivery *d = user;
     struct delivered *one = &d->paths.at[i];
     diag_take(d->diag, one->diag);
-    *vec_push(d->bytes, &d->files) = &one->file;
+    for (size_t k = 0; k < one->n; k++)
+        *vec_push(d->bytes, &d->files) = &one->files[k];
     return one->good;
 }
 

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "read/explain_parts.h"
+#include "read/zip.h"
 #include <string.h>
 
 enum { COLUMNS = 98, LISTED = 60 };
@@ -191,28 +192,44 @@ static const char *folder_of(struct arena *a, const char *path)
     return slash ? arena_strndup(a, path, (size_t)(slash - path)) : ".";
 }
 
+/* False for a pupil-level file (reported). */
+static bool explain_bytes(struct arena *a, struct strbuf *out, struct diag *dg, const struct sources *ss,
+                          const struct delivery_notes *notes, const char *path, struct str bytes)
+{
+    const char *slash = strrchr(path, '/');
+    struct incoming f = {.path = path, .name = slash ? slash + 1 : path};
+    struct diag *quiet = diag_new(a); /* what is said of an unknown file is said better below */
+    if (!incoming_open(a, quiet, ss, notes, bytes, &f)) {
+        diag_take(dg, quiet);
+        return false;
+    }
+    strbuf_printf(out, "%s\n", path);
+    if (f.source)
+        explain_known(a, out, ss, &f);
+    else if (f.report.outcome == FILE_UNKNOWN_LAYOUT)
+        explain_unknown(a, out, ss, &f);
+    else if (f.report.outcome == FILE_NOT_DATA)
+        explain_wrap(out, 2, "it is known, and holds no data to read");
+    else
+        explain_wrap(out, 2, arena_printf(a, "it is refused: %s", f.report.differs ? f.report.differs : ""));
+    return true;
+}
+
 const char *explain_file(struct arena *a, struct diag *dg, const char *input,
                          const struct catalogue *catalogue, const char *path)
 {
     struct strbuf out = {.arena = a};
     struct delivery_notes notes;
-    struct incoming f = {0};
-    struct diag *quiet = diag_new(a); /* what is said of an unknown file is said better below */
     const struct sources *ss = sources_load(a, dg, file_join(a, input, "sources"), catalogue);
     if (!ss || !notes_load(a, dg, folder_of(a, path), &notes))
         return NULL;
-    if (!incoming_open(a, quiet, ss, &notes, path, &f)) {
-        diag_take(dg, quiet);
-        return NULL;
-    }
-    strbuf_printf(&out, "%s\n", path);
-    if (f.source)
-        explain_known(a, &out, ss, &f);
-    else if (f.report.outcome == FILE_UNKNOWN_LAYOUT)
-        explain_unknown(a, &out, ss, &f);
-    else if (f.report.outcome == FILE_NOT_DATA)
-        explain_wrap(&out, 2, "it is known, and holds no data to read");
-    else
-        explain_wrap(&out, 2, arena_printf(a, "it is refused: %s", f.report.differs ? f.report.differs : ""));
+    struct str bytes = file_map(a, dg, path);
+    if (!zip_is(bytes))
+        return explain_bytes(a, &out, dg, ss, &notes, path, bytes) ? strbuf_text(&out) : NULL;
+    struct zip zip = zip_read(a, dg, path, bytes, &zip_bounds);
+    for (size_t i = 0; i < zip.n; i++)
+        if (!explain_bytes(a, &out, dg, ss, &notes, arena_printf(a, "%s:%s", path, zip.at[i].name),
+                           zip.at[i].bytes))
+            return NULL;
     return strbuf_text(&out);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/incoming.h"
-#include "base/file.h"
 #include <string.h>
 
 enum { HEADER_WITHIN = 5 }; /* records a header is looked for in */
@@ -168,14 +167,11 @@ static void find_period(struct diag *dg, struct incoming *f)
 }
 
 bool incoming_open(struct arena *a, struct diag *dg, const struct sources *ss,
-                   const struct delivery_notes *notes, const char *path, struct incoming *f)
+                   const struct delivery_notes *notes, struct str bytes, struct incoming *f)
 {
-    const char *slash = strrchr(path, '/');
-    f->path = path;
+    const char *path = f->path;
     f->arena = a;
-    f->name = slash ? slash + 1 : path;
     f->report.file = (struct source_file){.path = path, .name = f->name, .label = "", .publisher = ""};
-    struct str bytes = file_map(a, dg, path);
     if (!bytes.p) {
         incoming_refuse(f, "it cannot be read");
         return true;

@@ -22,7 +22,8 @@ bool notes_load(struct arena *a, struct diag *dg, const char *dir, struct delive
 const struct delivery_note *notes_find(const struct delivery_notes *notes, const char *path);
 
 struct incoming {
-    const char *path, *name;
+    const char *path;    /* in an archive "DIR/spring.zip:2018-19/absence.csv" */
+    const char *name;    /* "absence.csv"; there "spring.zip:2018-19/absence.csv" */
     struct arena *arena; /* it was opened on */
     struct text text;
     struct header header;
@@ -37,9 +38,10 @@ struct incoming {
     struct diag *damage; /* reports of damaged columns that are not handed over yet; NULL: none */
 };
 
-/* Opens, looks, refuses pupil-level files (false), recognises. Only the header is read. */
+/* Looks, refuses pupil-level files (false), recognises. Only the header is read. The file comes with its path and
+ * name; its bytes live as long as the arena, {NULL, 0}: they could not be had. */
 bool incoming_open(struct arena *a, struct diag *dg, const struct sources *ss,
-                   const struct delivery_notes *notes, const char *path, struct incoming *out);
+                   const struct delivery_notes *notes, struct str bytes, struct incoming *f);
 /* A reader that stands behind the header. */
 struct records *incoming_records(struct arena *a, const struct incoming *f);
 /* Reports and answers true when the file ends in the middle: nothing of it is used then. */

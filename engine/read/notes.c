@@ -63,13 +63,14 @@ bool notes_load(struct arena *a, struct diag *dg, const char *dir, struct delive
     return true;
 }
 
-/* The entry whose file is the whole end of the path: "absence.csv", "ees/absence.csv". */
+/* The entry whose file is the whole end of the path: "absence.csv", "ees/absence.csv", "spring.zip:absence.csv". */
 const struct delivery_note *notes_find(const struct delivery_notes *notes, const char *path)
 {
     size_t n = strlen(path);
     for (size_t i = 0; i < notes->n; i++) {
         size_t m = strlen(notes->at[i].file);
-        if (m <= n && strcmp(path + n - m, notes->at[i].file) == 0 && (m == n || path[n - m - 1] == '/'))
+        if (m <= n && strcmp(path + n - m, notes->at[i].file) == 0 &&
+            (m == n || path[n - m - 1] == '/' || path[n - m - 1] == ':'))
             return &notes->at[i];
     }
     return NULL;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Years and days in the names of files and folders. */
+/* Years and days in the names of files and folders; an archive is one more folder, ended by ':'. */
 #include "read/incoming.h"
 #include <string.h>
 
@@ -8,6 +8,11 @@ enum { FOLDERS = 3 }; /* how far up a year is looked for */
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
+}
+
+static bool is_end(char c) /* of a folder's name */
+{
+    return c == '/' || c == ':';
 }
 
 static size_t digits_at(struct str s, size_t i)
@@ -64,7 +69,7 @@ bool path_period(const char *path, struct period *out)
     size_t end = strlen(path);
     for (int up = 0; up <= FOLDERS && end > 0; up++) {
         size_t from = end;
-        while (from > 0 && path[from - 1] != '/')
+        while (from > 0 && !is_end(path[from - 1]))
             from--;
         int found = years_in((struct str){path + from, end - from}, out);
         if (found)
@@ -76,8 +81,10 @@ bool path_period(const char *path, struct period *out)
 
 date path_date(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    struct str name = str_of(slash ? slash + 1 : path);
+    size_t end = strlen(path), from = end;
+    while (from > 0 && !is_end(path[from - 1]))
+        from--;
+    struct str name = {path + from, end - from};
     for (size_t i = 0; i < name.n; i++) {
         size_t n = digits_at(name, i);
         if (n == 8) {

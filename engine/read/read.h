@@ -12,7 +12,7 @@ struct read_request {
     const struct edition *edition; /* its authority decides which schools are kept ("all": every one) */
     const struct authority_config *authority;
     const struct catalogue *catalogue;
-    unsigned jobs; /* files read side by side, with the same result; 0: one */
+    unsigned jobs; /* files read side by side, with the same result; 0: one a processor */
     /* On the caller's thread: the file waited for, how many are read, of how many. Or NULL. */
     void (*progress)(void *user, const char *file, size_t done, size_t of);
     void *user;

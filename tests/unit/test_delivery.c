@@ -116,7 +116,7 @@ START_TEST(a_code_is_a_state_and_an_unknown_one_is_located)
     ck_assert(desk_says(&d, DIAG_CODE_UNKNOWN, "abs.csv", 2, 5, "\"QQ\""));
     ck_assert_int_eq(desk_fact(&d, "absence", "999013", 2019)->reason, REASON_NOT_THIS_YEAR); /* blank */
     ck_assert_int_eq(desk_fact(&d, "persistent_absence", "999013", 2019)->state, STATE_NOT_AVAILABLE);
-    ck_assert(desk_says(&d, DIAG_VALUE, "abs.csv", 3, 5, "\"340%\" cannot be persistent_absence"));
+    ck_assert(desk_says(&d, DIAG_RANGE, "abs.csv", 3, 5, "\"340%\" cannot be persistent_absence"));
     desk_free(&d);
 }
 END_TEST

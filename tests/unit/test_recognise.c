@@ -113,8 +113,9 @@ static void expect_format(const char *bytes, size_t n, enum diag_code code, cons
 START_TEST(what_is_no_csv_is_named_with_what_to_do)
 {
     expect_format("", 0, DIAG_FILE_EMPTY, "empty");
-    expect_format("PK\x03\x04.....xl/workbook.xml", sizeof "PK\x03\x04.....xl/workbook.xml" - 1,
-                  DIAG_FILE_FORMAT, "save the sheet as CSV");
+    expect_format("PK\x03\x04..........................xl/workbook.xml",
+                  sizeof "PK\x03\x04..........................xl/workbook.xml" - 1, DIAG_FILE_FORMAT,
+                  "as CSV");
     expect_format("%PDF-1.7\n....", sizeof "%PDF-1.7\n...." - 1, DIAG_FILE_FORMAT, "a PDF");
     expect_format("<!DOCTYPE html><html>", sizeof "<!DOCTYPE html><html>" - 1, DIAG_FILE_FORMAT,
                   "a web page");
@@ -138,7 +139,10 @@ START_TEST(years_are_found_in_names_and_folders)
                {"d/x_20250711.csv", 0},
                {"d/school_2016_2018.csv", 0},
                {"d/england_swf.csv", 0},
-               {"2018-19/a/b/c/d/x.csv", 0}};
+               {"2018-19/a/b/c/d/x.csv", 0},
+               {"d/2019-20.zip:abs_2017.csv", 2017}, /* an archive is one more folder */
+               {"d/2018-19.zip:abs.csv", 2019},
+               {"d/spring.zip:2018-19/abs.csv", 2019}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         struct period p = {0};
         bool found = path_period(all[i].path, &p);
