@@ -3,8 +3,10 @@
  * the same arena, so that it can be sealed. What sorting needs lives on an arena of its own. */
 #include "facts/fact.h"
 #include "base/hash.h"
+#include "base/num.h"
 #include "base/vec.h"
 #include "facts/fact_order.h"
+#include "facts/row.h"
 #include <assert.h>
 
 struct facts {
@@ -83,16 +85,26 @@ void facts_add(struct facts_builder *b, const struct fact *f)
     b->n++;
 }
 
+/* Of a category its word. */
+static const char *say_value(char room[NUM_ROOM], const struct indicator *in, const struct fact *f)
+{
+    if (in->unit == UNIT_CATEGORY && f->code)
+        return f->code;
+    row_number(room, f->value, f->written);
+    return room;
+}
+
 static void report_twice(struct facts_builder *b, struct diag *dg, const struct fact *used,
                          const struct fact *other)
 {
-    char period[PERIOD_ROOM];
+    char period[PERIOD_ROOM], here[NUM_ROOM], there[NUM_ROOM];
+    const struct indicator *in = &b->catalogue->at[used->indicator];
     const struct source_file *file = &b->sources.at[used->source], *rival = &b->sources.at[other->source];
     period_write(period, used->period);
     diag_add(dg, DIAG_FACT_TWICE, (struct where){file->path, used->line, used->column},
-             "%s of %s in %s is %.10g here and %.10g at %s:%u:%u; this one is used",
-             b->catalogue->at[used->indicator].code, entities_at(b->entities, used->entity)->id, period,
-             used->value, other->value, rival->path, other->line, other->column);
+             "%s of %s in %s is %s here and %s at %s:%u:%u; this one is used", in->code,
+             entities_at(b->entities, used->entity)->id, period, say_value(here, in, used),
+             say_value(there, in, other), rival->path, other->line, other->column);
 }
 
 static size_t run_length(const struct keyed *order, size_t from, size_t n)

@@ -100,10 +100,14 @@ const struct keyed *fact_order(struct arena *scratch, const struct arrived *all)
     return one;
 }
 
-static int decimals_of(double value)
+/* A last zero counts as its file writes it, so that 7.80 is not 7.83; those of 65.200000 are a form and no precision. */
+static int decimals_of(const struct fact *f)
 {
-    int d = 0;
-    while (d < MAX_DECIMALS && num_round(value, d) != value)
+    enum { MEANT = 2 };
+    int d = (int)(f->written & WRITTEN_PLACES) - 1;
+    if (d >= 0 && d <= MEANT)
+        return d;
+    for (d = 0; d < MAX_DECIMALS && num_round(f->value, d) != f->value;)
         d++;
     return d;
 }
@@ -113,7 +117,7 @@ static bool agree(const struct fact *a, const struct fact *b)
 {
     if (a->value == b->value)
         return true;
-    int da = decimals_of(a->value), db = decimals_of(b->value);
+    int da = decimals_of(a), db = decimals_of(b);
     double unit = pow(10, -(da < db ? da : db));
     return fabs(a->value - b->value) <= 0.5 * unit * (1 + 1e-9);
 }
@@ -121,7 +125,7 @@ static bool agree(const struct fact *a, const struct fact *b)
 /* Of two that agree: more decimals, then the pupils behind the figure. */
 static bool tells_more(const struct fact *a, const struct fact *b)
 {
-    int da = decimals_of(a->value), db = decimals_of(b->value);
+    int da = decimals_of(a), db = decimals_of(b);
     return da != db ? da > db : !isnan(a->denominator) && isnan(b->denominator);
 }
 

@@ -16,7 +16,7 @@ static const struct fact empty = {
 static void begin(void)
 {
     static const struct indicator indicators[N_CODES] = {
-        {.code = "a", .source_label = "a file"}, {.code = "b"}, {.code = "c"}};
+        {.code = "a", .source_label = "a file"}, {.code = "b"}, {.code = "c", .unit = UNIT_CATEGORY}};
     static struct catalogue catalogue = {indicators, N_CODES, NULL};
     arena = arena_new("test");
     diag = diag_new(arena);
@@ -153,6 +153,56 @@ START_TEST(one_figure_at_two_precisions_is_no_disagreement_and_the_finer_one_is_
 }
 END_TEST
 
+START_TEST(a_last_zero_that_a_file_writes_is_meant_and_six_decimals_are_a_form)
+{
+    struct fact one = figure(0, 0, 2019, 7.8), two = figure(0, 0, 2019, 7.83),
+                form = figure(0, 1, 2019, 65.2);
+    one.written = two.written = 3;
+    add(one); /* 7.80 */
+    add(two);
+    form.written = 7;
+    add(form); /* 65.200000 */
+    add(figure(0, 1, 2019, 65.23));
+    const struct facts *fs = facts_end(builder, diag);
+    ck_assert_double_eq(facts_at(fs, 0)->value, 7.83);
+    ck_assert_double_eq(facts_at(fs, 1)->value, 65.23);
+    ck_assert_uint_eq(diag_n(diag), 1);
+    ck_assert_ptr_nonnull(strstr(diag_at(diag, 0)->text, "is 7.83 here and 7.80 at one.csv"));
+}
+END_TEST
+
+START_TEST(three_releases_are_kept_apart_and_the_final_one_is_used)
+{
+    static const double values[] = {44.1, 44.4, 44.5};
+    for (int i = 2; i >= 0; i--) {
+        struct fact f = figure(0, 0, 2019, values[i]);
+        f.status = (uint8_t)(STATUS_PROVISIONAL + i);
+        add(f);
+    }
+    const struct facts *fs = facts_end(builder, diag);
+    size_t n;
+    ck_assert_double_eq(the_one(fs)->value, 44.5);
+    const struct fact *others = facts_superseded(fs, the_one(fs), &n);
+    ck_assert_uint_eq(n, 2);
+    ck_assert_int_eq(others[0].status, STATUS_REVISED);
+    ck_assert_int_eq(others[1].status, STATUS_PROVISIONAL);
+    ck_assert_uint_eq(diag_n(diag), 0);
+}
+END_TEST
+
+START_TEST(grades_that_disagree_are_told_as_words)
+{
+    struct fact good = figure(2, 0, 2023, 2), weak = figure(2, 0, 2023, 3);
+    good.code = "Good";
+    weak.code = "Requires improvement";
+    add(weak);
+    add(good);
+    facts_end(builder, diag);
+    ck_assert_uint_eq(diag_n(diag), 1);
+    ck_assert_ptr_nonnull(strstr(diag_at(diag, 0)->text, "is Good here and Requires improvement at one.csv"));
+}
+END_TEST
+
 START_TEST(of_two_equal_figures_the_one_with_its_pupils_is_kept)
 {
     struct fact counted = figure(0, 0, 2019, 93.2);
@@ -265,6 +315,9 @@ int main(void)
     tcase_add_test(all, nothing_at_all_is_a_table_too);
     tcase_add_test(all, the_best_status_is_used_whichever_came_last);
     tcase_add_test(all, one_figure_at_two_precisions_is_no_disagreement_and_the_finer_one_is_kept);
+    tcase_add_test(all, a_last_zero_that_a_file_writes_is_meant_and_six_decimals_are_a_form);
+    tcase_add_test(all, three_releases_are_kept_apart_and_the_final_one_is_used);
+    tcase_add_test(all, grades_that_disagree_are_told_as_words);
     tcase_add_test(all, of_two_equal_figures_the_one_with_its_pupils_is_kept);
     tcase_add_test(all, a_real_disagreement_is_one_report_and_the_newest_file_is_used);
     tcase_add_test(all, what_is_not_available_in_one_file_never_hides_a_figure_of_another);
