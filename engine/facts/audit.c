@@ -90,11 +90,10 @@ bool audit_public(const struct audit *audit, const struct fact *f)
 
 double audit_half_unit(const struct fact *f)
 {
-    int decimals = (int)(f->written & WRITTEN_PLACES) - 1;
+    int decimals = 0;
     if (f->written & WRITTEN_NOT)
         return 0;
-    for (decimals = decimals > 0 ? decimals : 0;
-         decimals < DECIMALS_MOST && num_round(f->value, decimals) != f->value;)
+    while (decimals < DECIMALS_MOST && num_round(f->value, decimals) != f->value)
         decimals++;
     return 0.5 * pow(10, -decimals);
 }

@@ -38,5 +38,6 @@ void audit_counts(const struct audit *audit, struct diag *dg);
 bool audit_public(const struct audit *audit, const struct fact *f);
 void audit_report(const struct audit *audit, struct diag *dg, enum diag_code code, const struct fact *f,
                   const char *words);
-double audit_half_unit(const struct fact *f); /* half of its last written digit; 0 where it was worked out */
+/* Half of its last digit that is no 0 (files print 11.3 as "11.30%"); 0 where it was worked out. */
+double audit_half_unit(const struct fact *f);
 #endif

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS = 240 };
+enum { WORDS = 240, MANY = 20 };
 
 struct change {
     const struct fact *now, *before;
@@ -168,12 +168,14 @@ void audit_jumps(const struct audit *audit, struct diag *dg)
         qsort(j.found.at, j.found.n, sizeof *j.found.at, compare_found);
     for (size_t i = 0; i < j.found.n; i++) {
         const struct change *c = &j.found.at[i];
+        const char *more = c->times > MANY ? "more than " : "";
+        int times = (int)fmin(c->times + 0.5, MANY);
         if (audit_public(audit, c->now))
-            snprintf(words, sizeof words, "%.10g after %.10g the year before, %.0f times the usual change",
-                     c->now->value, c->before->value, c->times);
+            snprintf(words, sizeof words, "%.10g after %.10g the year before, %s%d times the usual change",
+                     c->now->value, c->before->value, more, times);
         else
             snprintf(words, sizeof words,
-                     "changed %.0f times as much as usual; not public, so not repeated here", c->times);
+                     "changed %s%d times as much as usual; not public, so not repeated here", more, times);
         audit_report(audit, dg, DIAG_JUMP, c->now, words);
     }
     arena_free(j.scratch);
