@@ -194,7 +194,7 @@ static void add_reason(struct stacking *st, const struct bar *b, double y)
     bool hidden = b->stack.why == STACK_HIDDEN;
     if (b->stack.why == STACK_MISSING) {
         const struct series *s = st->rq->series[b->stack.missing];
-        why = arena_printf(a, "no bar: %s is %s", s->indicator->name,
+        why = arena_printf(a, "no bar, %s: %s", s->indicator->name,
                            missing_words(stack_cell(st->rq, b->stack.missing, b->role)));
     } else if (b->stack.why == STACK_UNLIKE) {
         why = "no bar: the parts do not count the same pupils";

@@ -25,12 +25,13 @@ size_t stack_roles(const struct stack_request *rq, enum line_role *roles)
     const enum line_role *all = school ? of_school : of_city;
     size_t n = 0;
     for (size_t r = 0; r < (school ? 3 : 4); r++) {
-        bool any = r == 0;
+        bool any = false, has = true;
         for (size_t i = 0; i < rq->n; i++) {
             const struct cell *c = stack_cell(rq, i, all[r]);
             any = any || (c && c->state == STATE_SHOWN);
+            has = has && rq->series[i]->lines[all[r]].cells;
         }
-        if (any)
+        if (r == 0 || (any && has))
             roles[n++] = all[r];
     }
     return n;

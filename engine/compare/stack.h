@@ -37,7 +37,7 @@ struct stack_request {
     size_t n;
 };
 
-/* Lines that a stack of this school or authority has, its own first; at most STACK_ROWS. */
+/* Lines that have every part in some year, its own first; at most STACK_ROWS. */
 size_t stack_roles(const struct stack_request *rq, enum line_role *roles);
 /* The figure of measure i in the very period of the first one's own figure; NULL: none. */
 const struct cell *stack_cell(const struct stack_request *rq, size_t i, enum line_role role);

@@ -360,6 +360,8 @@ void behind_make(struct maker *m, struct doc_node *root)
             city_neighbours_table(m, column, b);
         else if (b->kind == CHART_TREND && m->layout->city)
             city_trend_table(m, column, b);
+        else if (b->kind == CHART_STACK)
+            stack_table(m, column, b);
         else if (b->kind == CHART_TREND)
             trend_table(m, column, b);
         else

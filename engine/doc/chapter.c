@@ -56,6 +56,9 @@ static void block_make(struct maker *m, struct doc_node *section, const struct c
     case BLOCK_OLDER:
         older_table(m, section, v);
         break;
+    case BLOCK_STACK:
+        stack_add(m, section, v, block->stack);
+        break;
     case N_BLOCKS:
         break;
     }

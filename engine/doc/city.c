@@ -63,6 +63,7 @@ static void fill_view(struct maker *m, struct chapter_view *v, const struct city
     }
     for (size_t i = 0; i < v->n_current && !v->lead; i++)
         v->lead = is_shown(v->current[i]) ? v->current[i] : NULL;
+    v->stack = c->stack;
     v->lead_none = v->n_older ? v->older[0] : v->n_missing ? v->missing[0] : NULL;
 }
 

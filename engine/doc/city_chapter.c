@@ -294,6 +294,8 @@ void city_chapter_make(struct maker *m, struct doc_node *root, const struct chap
         strip_add(m, section, v, v->lead);
         if (!charts_beside(m, section, v))
             second_strip(m, section, v);
+        if (v->stack)
+            stack_add(m, section, v, v->stack);
     } else if (v->n_missing > 0) {
         missing_table(m, section, v);
     }

@@ -67,13 +67,16 @@ static bool codes_read(struct loader *l, const struct node *at, struct city_code
 
 static bool chapter_read(struct loader *l, const struct node *at, struct city_chapter *out)
 {
-    static const char *const known[] = {"chapter", "lead", "show", NULL};
+    static const char *const known[] = {"chapter", "lead", "show", "stack", NULL};
     if (at->kind != NODE_MAP)
         return diag_add(l->dg, DIAG_LAYOUT, at->where, "a chapter needs chapter, lead and show");
     out->id = node_need(l->dg, at, "chapter");
     bool ok = node_check_keys(l->dg, at, known) && out->id;
     ok = codes_read(l, node_get(at, "lead"), &out->lead) && ok;
-    return codes_read(l, node_get(at, "show"), &out->show) && ok;
+    ok = codes_read(l, node_get(at, "show"), &out->show) && ok;
+    const struct node *stack = node_get(at, "stack");
+    out->stack = stack ? stack_layout_read(l->arena, l->dg, l->catalogue, stack) : NULL;
+    return ok && (!stack || out->stack);
 }
 
 static bool sections_read(struct loader *l, const struct node *at, struct document_layout *out)

@@ -75,14 +75,15 @@ enum chart_kind {
     CHART_SPARKLINE,
     CHART_RANGE /* cover: lowest to highest, middle half, England, school */,
     CHART_BARS,
-    CHART_NEIGHBOURS /* an authority among its statistical neighbours */
+    CHART_NEIGHBOURS /* an authority among its statistical neighbours */,
+    CHART_STACK /* parts of one whole, a bar a line */
 };
 
 struct doc_chart {
     enum chart_kind kind;
     const struct series *const *series;
     size_t n;                 /* strip, trend, sparkline, range: one */
-    const char *const *names; /* row names of intervals and gap, as short as they must be; n */
+    const char *const *names; /* n short ones: of rows, or of the parts of a stack */
     const char *alt;          /* two sentences */
     const char *id;           /* "4.1": destination "chart-4.1", its table "table-4.1"; NULL for small ones */
 };

@@ -59,6 +59,8 @@ static double chart_height(const struct doc_chart *c)
     switch (c->kind) {
     case CHART_STRIP:
         return 118;
+    case CHART_STACK:
+        return 82;
     case CHART_INTERVALS:
     case CHART_GAP:
         return 34 + 15.8 * (double)c->n;

@@ -117,11 +117,13 @@ static bool beside_read(struct loader *l, const struct node *at, struct block *b
 /* "table", or {beside: [trend, gap], for: [P]}. */
 static bool block_read(struct loader *l, const struct node *at, struct block *block)
 {
-    static const char *const names[] = {"table", "strip", "beside", "older"};
-    static const char *const known[] = {"table", "strip", "beside", "older", "for", NULL};
+    static const char *const names[] = {"table", "strip", "beside", "older", "stack"};
+    static const char *const known[] = {"table", "strip", "beside", "older", "stack", "for", NULL};
     if (at->kind == NODE_SCALAR) {
         size_t kind = name_read(l, at, "block", names, N_BLOCKS);
         block->kind = (enum block_kind)kind;
+        if (kind == BLOCK_STACK)
+            return diag_add(l->dg, DIAG_LAYOUT, at->where, "stack needs its parts, each with name and of");
         if (kind == BLOCK_BESIDE)
             return diag_add(l->dg, DIAG_LAYOUT, at->where,
                             "beside needs its panes: beside: [trend, intervals]");
@@ -137,7 +139,12 @@ static bool block_read(struct loader *l, const struct node *at, struct block *bl
             found++;
         }
     if (found != 1)
-        return diag_add(l->dg, DIAG_LAYOUT, at->where, "a block is one of table, strip, beside, older");
+        return diag_add(l->dg, DIAG_LAYOUT, at->where,
+                        "a block is one of table, strip, beside, older, stack");
+    if (block->kind == BLOCK_STACK)
+        block->stack = stack_layout_read(l->arena, l->dg, l->catalogue, node_get(at, "stack"));
+    if (block->kind == BLOCK_STACK)
+        return block->stack != NULL;
     return block->kind != BLOCK_BESIDE || beside_read(l, node_get(at, "beside"), block);
 }
 

@@ -15,12 +15,20 @@ struct pane {
     struct codes of; /* n 0: the chapter's own */
 };
 
-enum block_kind { BLOCK_TABLE, BLOCK_STRIP, BLOCK_BESIDE, BLOCK_OLDER, N_BLOCKS };
+enum { STACK_MEASURES = 8 };
+struct stack_layout {                  /* parts of one whole */
+    const char *names[STACK_MEASURES]; /* NULL: the measure belongs to the part before */
+    unsigned codes[STACK_MEASURES];
+    size_t n;
+};
+
+enum block_kind { BLOCK_TABLE, BLOCK_STRIP, BLOCK_BESIDE, BLOCK_OLDER, BLOCK_STACK, N_BLOCKS };
 struct block {
     enum block_kind kind;
     unsigned phases; /* 0: every phase */
     const struct pane *panes;
     size_t n_panes;
+    const struct stack_layout *stack;
 };
 
 struct together { /* several measures in one row of the table */
@@ -63,6 +71,7 @@ struct city_codes {
 struct city_chapter {
     const char *id;
     struct city_codes lead, show;
+    const struct stack_layout *stack; /* NULL: none */
 };
 struct city_layout { /* what an authority's document has beside its sections */
     struct city_codes cover, context, trends;
@@ -85,6 +94,10 @@ struct layouts {
     size_t n_chapters;
 };
 
+struct node;
+/* NULL after a report. */
+const struct stack_layout *stack_layout_read(struct arena *a, struct diag *dg, const struct catalogue *c,
+                                             const struct node *at);
 /* city.yaml; false after a report. sections: the names of enum section_kind. */
 bool city_layout_read(struct arena *a, struct diag *dg, const char *path, const struct catalogue *c,
                       struct document_layout *out);

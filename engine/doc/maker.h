@@ -14,7 +14,8 @@ enum fullness { NOT_FULL, ONE_CHART, NO_CHART };
 struct chapter_view { /* what one chapter has for this school, sorted into what is done with it */
     const struct chapter *chapter;
     const struct chapter_layout *layout;
-    int at; /* from 1, in the strategy's order */
+    const struct stack_layout *stack; /* of an authority; NULL: none */
+    int at;                           /* from 1, in the strategy's order */
     const struct series **all;
     size_t n_all;
     const struct series **current; /* a figure of a current year: shown, hidden or not applicable */
@@ -125,11 +126,15 @@ bool strip_make(struct maker *m, struct doc_node *section, const struct chapter_
 void beside_make(struct maker *m, struct doc_node *section, const struct chapter_view *v,
                  const struct block *block);
 /* A numbered chart with its title, subtitle and link; the table behind it is made later. */
-void chart_make(struct maker *m, struct doc_node *parent, enum chart_kind kind, const char *slot,
-                const struct series *const *series, size_t n, const struct chapter_view *v,
-                size_t title_most);
+struct doc_chart *chart_make(struct maker *m, struct doc_node *parent, enum chart_kind kind, const char *slot,
+                             const struct series *const *series, size_t n, const struct chapter_view *v,
+                             size_t title_most);
 void small_chart(struct maker *m, struct doc_node *parent, enum chart_kind kind, const struct series *s,
                  const char *slot);
+/* Parts of a whole, where this document has them all of one year. */
+void stack_add(struct maker *m, struct doc_node *section, const struct chapter_view *v,
+               const struct stack_layout *l);
+void stack_table(struct maker *m, struct doc_node *column, const struct behind *b);
 void source_make(struct maker *m, struct doc_node *section, const struct chapter_view *v, bool at_bottom);
 void release_lines(struct maker *m, struct doc_node *section);
 void behind_make(struct maker *m, struct doc_node *root);

@@ -32,9 +32,9 @@ static void subtitle_add(struct maker *m, struct doc_node *parent, const struct 
 {
     struct doc_node *line =
         say_node(m, parent, DOC_PARAGRAPH, STYLE_SMALL, slot_name(m, slot, "subtitle"), about,
-                 b->kind == CHART_STRIP ? 100
-                 : m->layout->city      ? 60
-                                        : 37);
+                 b->kind == CHART_STRIP || b->kind == CHART_STACK ? 100
+                 : m->layout->city                                ? 60
+                                                                  : 37);
     if (!line)
         line = text_node(m, parent, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2, "Figures");
     text_add(m, line, "; ", false, COLOUR_INK2);
@@ -43,8 +43,9 @@ static void subtitle_add(struct maker *m, struct doc_node *parent, const struct 
     line->keep_next = true;
 }
 
-void chart_make(struct maker *m, struct doc_node *parent, enum chart_kind kind, const char *slot,
-                const struct series *const *series, size_t n, const struct chapter_view *v, size_t title_most)
+struct doc_chart *chart_make(struct maker *m, struct doc_node *parent, enum chart_kind kind, const char *slot,
+                             const struct series *const *series, size_t n, const struct chapter_view *v,
+                             size_t title_most)
 {
     const char *chapter = v ? v->chapter->id : "0";
     struct subject about = subject_of(m, series[0], series, n, v ? v->chapter : NULL);
@@ -58,7 +59,7 @@ void chart_make(struct maker *m, struct doc_node *parent, enum chart_kind kind, 
     title->style = STYLE_TITLE;
     title->level = 3;
     title->keep_next = true;
-    title->space_before_pt = kind == CHART_STRIP ? 12 : 0;
+    title->space_before_pt = kind == CHART_STRIP || kind == CHART_STACK ? 12 : 0;
     pieces_add(m, title, b->title, b->n_title, COLOUR_INK, false);
     if (b->n_title == 0)
         text_add(m, title, say_row(m->say, series[0]->indicator), false, COLOUR_INK);
@@ -74,9 +75,10 @@ void chart_make(struct maker *m, struct doc_node *parent, enum chart_kind kind, 
         .names = b->names,
         .id = id,
         .alt = say_line(m->arena, m->say, arena_printf(m->arena, "alt_%s", slot), &about, 0)};
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && kind != CHART_STACK; i++) /* a stack is of one year: its table has it */
         place_lines(m, series[i]);
     declare_peers(m, series[0]);
+    return node->chart;
 }
 
 void small_chart(struct maker *m, struct doc_node *parent, enum chart_kind kind, const struct series *s,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a {name} is filled with: text, whose figure it is, and the number behind plurals and words. */
 #include "base/num.h"
+#include "compare/stack.h"
 #include "say/rules.h"
 #include <math.h>
 #include <stdlib.h>
@@ -361,6 +362,26 @@ static struct filled rows(struct arena *a, const struct say *say, const struct s
     return filled_words(strbuf_text(&b));
 }
 
+/* "School: Education 80%, Work 3%; England: ..." for the alternative text of a stack, as its table has them. */
+static struct filled parts(struct arena *a, const struct say *say, const struct subject *about)
+{
+    const struct stack_request rq = {about->all, NULL, about->n};
+    enum line_role roles[STACK_ROWS];
+    size_t n = about->n ? stack_roles(&rq, roles) : 0;
+    struct strbuf b = {.arena = a};
+    for (size_t r = 0; r < n; r++) {
+        const char *name = about->all[0]->lines[roles[r]].name;
+        bool school = roles[r] == LINE_SELF && about->figures->self->school;
+        strbuf_printf(&b, "%s%s: ", r ? "; " : "", school ? "this school" : name ? name : "this authority");
+        for (size_t i = 0; i < about->n; i++) {
+            const struct cell *c = stack_cell(&rq, i, roles[r]);
+            strbuf_printf(&b, "%s%s %s", i ? ", " : "", say_short(say, about->all[i]->indicator),
+                          c ? cell_print(a, about->all[i]->indicator, c) : "[x]");
+        }
+    }
+    return filled_words(strbuf_text(&b));
+}
+
 static struct filled tally_value(struct arena *a, const struct subject *about, enum value_name v)
 {
     struct tally t = subject_tally(about);
@@ -423,6 +444,8 @@ struct filled value_fill(struct arena *a, const struct say *s, const struct subj
         return filled_words(phase_word(peer_phase(about), v == VALUE_peer_word));
     case VALUE_rows:
         return rows(a, s, about);
+    case VALUE_parts:
+        return parts(a, s, about);
     case VALUE_measures:
     case VALUE_judged:
     case VALUE_ahead:

@@ -153,6 +153,46 @@ START_TEST(a_school_without_any_figure_still_has_its_pages)
 }
 END_TEST
 
+static const char *const leavers[] = {"leavers_education", "leavers_apprenticeship", "leavers_employment",
+                                      "leavers_not_sustained", "leavers_unknown"};
+
+static void leavers_begin(int year_of_work)
+{
+    static const double k[] = {160, 16, 10, 9, 5}, england[] = {86.4, 4.1, 3.4, 4.6, 1.5};
+    scene_begin(20200331);
+    scene_school(108057, "Wharfe Dale School", PHASE_S);
+    for (size_t i = 0; i < 5; i++) {
+        int year = i == 2 ? year_of_work : 2017;
+        add_count("108057", leavers[i], year, k[i] / 2, k[i], 200);
+        add_value("england", leavers[i], year, england[i]);
+    }
+    page_finish("108057");
+}
+
+START_TEST(parts_of_a_whole_are_a_chart_with_its_table)
+{
+    leavers_begin(2017);
+    const char *spoken = doc_spoken(scene.arena, page_doc());
+    const char *alt = "Figure: Parts of the whole in 2016/17, as bars. this school: ";
+    ck_assert_msg(strstr(spoken, alt) != NULL, "found: %s", spoken);
+    const char *table = strstr(spoken, "Table: Table 7.1: 80% of leavers stayed in education");
+    ck_assert_msg(table != NULL, "found: %s", spoken);
+    /* 9 and 5 of 200; in England 4.6 and 1.5, of no known number */
+    ck_assert_msg(strstr(table, "Dropped out or not found: School 7%; England 6%\n") != NULL, "found: %s",
+                  table);
+    ck_assert_msg(strstr(table, "Not found: School 3%; England 2%\n") != NULL, "found: %s", table);
+    scene_end();
+}
+END_TEST
+
+START_TEST(parts_of_two_years_are_no_chart)
+{
+    leavers_begin(2016);
+    ck_assert(strstr(doc_spoken(scene.arena, page_doc()), "Parts of the whole") == NULL);
+    scene_end();
+}
+END_TEST
+
 int main(int argc, char **argv)
 {
     golden_arguments(argc, argv);
@@ -164,6 +204,8 @@ int main(int argc, char **argv)
     tcase_add_test(cases, figures_csv_is_in_order_and_has_each_figure_once);
     tcase_add_test(cases, links_lead_somewhere_and_rows_fill_their_tables);
     tcase_add_test(cases, a_school_without_any_figure_still_has_its_pages);
+    tcase_add_test(cases, parts_of_a_whole_are_a_chart_with_its_table);
+    tcase_add_test(cases, parts_of_two_years_are_no_chart);
     suite_add_tcase(suite, cases);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

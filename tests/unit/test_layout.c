@@ -82,6 +82,12 @@ START_TEST(mistakes_of_a_chapter_are_told_where_they_are)
     refused("show: [ks2_rwm_expected, absence]", "show: [population_0_19]", 5, 12,
             "is no measure of a school");
     refused("measures:", "measurs:", 2, 1, "measures");
+    refused("- table", "- stack", 7, 5, "stack needs its parts");
+    refused("  - table\n", "  - stack:\n      - {name: x, of: leavers_education}\n", 8, 7,
+            "a stack is a list of two to 4 parts");
+    refused("  - table\n",
+            "  - stack:\n      - {name: x, of: leavers_educatio}\n      - {name: y, of: absence}\n", 8, 23,
+            "did you mean \"leavers_education\"");
 }
 END_TEST
 

@@ -164,7 +164,7 @@ START_TEST(parts_of_two_years_are_no_bar)
     ck_assert_int_eq(s.why, STACK_MISSING);
     ck_assert_uint_eq(s.missing, 2);
     const char *t = trace();
-    ck_has(t, "text 110 26.7 start 9 'no bar: Work is not received'");
+    ck_has(t, "text 110 26.7 start 9 'no bar, Work: not received'");
     ck_lacks(t, "rect");
 }
 END_TEST
