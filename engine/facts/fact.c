@@ -100,11 +100,19 @@ static void report_twice(struct facts_builder *b, struct diag *dg, const struct 
     char period[PERIOD_ROOM], here[NUM_ROOM], there[NUM_ROOM];
     const struct indicator *in = &b->catalogue->at[used->indicator];
     const struct source_file *file = &b->sources.at[used->source], *rival = &b->sources.at[other->source];
+    struct where at = {file->path, used->line, used->column};
+    const struct entity *e = entities_at(b->entities, used->entity);
     period_write(period, used->period);
-    diag_add(dg, DIAG_FACT_TWICE, (struct where){file->path, used->line, used->column},
-             "%s of %s in %s is %s here and %s at %s:%u:%u; this one is used", in->code,
-             entities_at(b->entities, used->entity)->id, period, say_value(here, in, used),
-             say_value(there, in, other), rival->path, other->line, other->column);
+    if (!(e->school ? in->public_for_school : in->public_for_city)) {
+        diag_add(dg, DIAG_FACT_TWICE, at,
+                 "%s of %s in %s is another figure at %s:%u:%u; this one is used; neither is public", in->code,
+                 e->id, period, rival->path, other->line, other->column);
+        return;
+    }
+    diag_add(dg, DIAG_FACT_TWICE, at, "%s of %s in %s is %s here and %s at %s:%u:%u; this one is used", in->code,
+             e->id, period, say_value(here, in, used), say_value(there, in, other), rival->path, other->line,
+             other->column);
+    diag_value(dg, str_of(here));
 }
 
 static size_t run_length(const struct keyed *order, size_t from, size_t n)
