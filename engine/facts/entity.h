@@ -11,7 +11,8 @@ enum entity_kind {
     ENTITY_AUTHORITY,
     ENTITY_NEIGHBOURS,
     ENTITY_REGION,
-    ENTITY_ENGLAND
+    ENTITY_ENGLAND,
+    ENTITY_TARGET /* what a school or an authority aims at: "target:108057" */
 };
 #define ENTITY_NONE UINT32_MAX
 
@@ -35,8 +36,9 @@ struct school {
     size_t n_predecessors;
     const struct link_to *successors;
     size_t n_successors;
-    const char *trust, *diocese; /* or NULL */
-    double capacity;             /* places; NAN unknown */
+    const char *trust, *diocese;           /* or NULL */
+    const char *trust_code, *diocese_code; /* of the register; or NULL */
+    double capacity;                       /* places; NAN unknown */
 };
 
 struct entity {

@@ -31,11 +31,15 @@ static void watch(struct damage *d, int ref, unsigned roles)
         d->columns.at[cell].roles |= roles;
 }
 
+/* A column that may hold identifiers of several kinds holds them in several widths. */
 static void watch_width(struct damage *d, int ref, size_t width)
 {
-    watch(d, ref, ROLE_KEY | ROLE_CODE);
-    if (ref != REF_NONE && d->binding->cells[ref] != CELL_NONE)
-        d->columns.at[d->binding->cells[ref]].width = width;
+    int cell = ref == REF_NONE ? CELL_NONE : d->binding->cells[ref];
+    if (cell == CELL_NONE)
+        return;
+    struct watched *w = &d->columns.at[cell];
+    w->width = w->roles & ROLE_CODE && w->width != width ? 0 : width;
+    w->roles |= ROLE_KEY | ROLE_CODE;
 }
 
 static void watch_all(struct damage *d, const int *refs, size_t n, unsigned roles)
@@ -55,7 +59,7 @@ static void watch_keys(struct damage *d, const struct source *s)
 {
     for (size_t i = 0; i < s->n_rows; i++) {
         const struct row_rule *row = &s->rows[i];
-        watch(d, row->urn, ROLE_KEY | ROLE_CODE);
+        watch_width(d, row->urn, 0);
         watch_width(d, row->laestab, 7);
         watch_width(d, row->la, 3);
         watch_width(d, row->estab, 4);

@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "read/abreast.h"
 #include "read/extract.h"
+#include "read/local_school.h"
 #include "read/missing.h"
 #include "read/zip.h"
 #include <stdlib.h>
@@ -212,6 +213,19 @@ static void read_registers(struct delivery *d)
     registry_finish(d->extraction->registry);
 }
 
+/* Small files, and each needs the whole register. */
+static void read_local(struct delivery *d)
+{
+    for (size_t i = 0; i < d->files.n; i++) {
+        struct incoming *f = d->files.at[i];
+        if (f->source && f->source->alliances.there)
+            alliances_read(d->extraction, f);
+        if (f->source && f->source->commentary.there)
+            commentary_read(d->extraction, f);
+    }
+    alliances_of_register(d->extraction);
+}
+
 static void read_figures(void *user, size_t i)
 {
     const struct delivery *d = user;
@@ -327,13 +341,17 @@ static const struct intake *read_files(struct delivery *d)
     x.registry = registry_new(a, d->sources, q->authority, es);
     x.counts = map_new(d->bytes, 1024);
     x.builder = facts_begin(a, q->catalogue, es);
+    x.alliances = alliances_begin(a);
     d->extraction = &x;
     read_registers(d);
+    read_local(d);
     sort_files(d, compare_arrival); /* registers have dated their files */
     read_facts(d);
     in->entities = es;
     in->authority = x.la ? entities_at(es, registry_authority(x.registry, x.la, 0)) : NULL;
     in->facts = facts_end(x.builder, d->diag);
+    in->alliances = alliances_end(x.alliances);
+    in->commentaries = commentary_end(&x);
     list_schools(d, in);
     list_files(d, in);
     list_sets(&x, in);

@@ -4,6 +4,8 @@
  * taken in afterwards, file by file in their order. A file that turns out to be cut gives nothing. */
 #ifndef SCORECARDS_READ_EXTRACT_H
 #define SCORECARDS_READ_EXTRACT_H
+#include "facts/alliance.h"
+#include "facts/commentary.h"
 #include "read/areas.h"
 #include "read/cell.h"
 #include "read/incoming.h"
@@ -28,6 +30,8 @@ struct extraction {
     struct registry *registry;
     struct entities *entities;
     struct facts_builder *builder;
+    struct alliances_builder *alliances;
+    VEC(struct commentary) commentary;
     uint32_t la; /* the edition's authority; 0: all */
     VEC(struct addend) addends;
     VEC(const char *) neighbour_sets;
@@ -78,6 +82,9 @@ void figures_take(struct extraction *x, struct figures *g);
 /* Whether the figure was out by the as-at day, and under which status. */
 bool extract_released(const struct extraction *x, const struct incoming *f, const struct indicator *in,
                       struct period p, enum status said, enum status *status);
+/* A target is known from the day it is delivered, whatever year it is of. */
+bool extract_target_known(const struct extraction *x, const struct incoming *f, struct period p,
+                          enum status *status);
 /* How many pupils a file that came before says the figure is of; NAN when none did. */
 double counts_find(const struct extraction *x, unsigned indicator, uint32_t entity, int year);
 void counts_put(struct extraction *x, unsigned indicator, uint32_t entity, int year, double n);

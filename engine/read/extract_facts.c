@@ -4,6 +4,8 @@
 #include "base/num.h"
 #include "read/damage.h"
 #include "read/evaluate.h"
+#include "read/local.h"
+#include "read/local_school.h"
 #include <math.h>
 #include <string.h>
 
@@ -33,6 +35,7 @@ struct main_phase { /* that a file counts a school in */
 };
 struct figures {
     struct reading *r;
+    struct local *local; /* NULL: not a file of codes */
     struct areas *areas;
     VEC(struct counted) counted;
     VEC(struct pending) facts;
@@ -76,6 +79,10 @@ static bool find_school(struct figures *g, const struct record *record, struct s
     const struct registry *reg = r->x->registry;
     uint32_t urn = 0, laestab = 0;
     struct str cell = str_trim(reading_cell(r, record, s->row->urn));
+    if (g->local) {
+        s->entity = local_school(r, record, date_of(s->period.year, 1, 31));
+        return s->entity != ENTITY_NONE;
+    }
     if (cell.n && !cell_urn(cell, &urn)) {
         r->file->report.left[LEFT_KEY]++;
         return report_cell(&r->report, DIAG_KEY, record->line,
@@ -130,6 +137,7 @@ static bool find_area(struct figures *g, const struct record *record, struct sub
     case ENTITY_SCHOOL:
     case ENTITY_ALLIANCE:
     case ENTITY_NEIGHBOURS:
+    case ENTITY_TARGET:
         break;
     }
     return false;
@@ -168,6 +176,8 @@ static bool find_subject(struct figures *g, const struct record *record, struct 
     *s = (struct subject){.row = reading_row(r, record), .entity = ENTITY_NONE};
     if (!s->row)
         return leave(r, LEFT_ROW);
+    if (g->local && !reading_period(r, record, &s->period))
+        return local_no_period(g->local, record);
     if (!reading_period(r, record, &s->period)) {
         leave(r, LEFT_YEAR);
         return report_period(r, record);
@@ -252,7 +262,9 @@ static void add_figure(struct figures *g, const struct bound_fact *b, const stru
     if (o.skip)
         return;
     note_year(g->r, f.period.year);
-    if (!extract_released(x, g->r->file, in, f.period, s->status, &status)) {
+    bool known = rule->target ? extract_target_known(x, g->r->file, f.period, &status)
+                              : extract_released(x, g->r->file, in, f.period, s->status, &status);
+    if (!known) {
         g->later++;
         leave(g->r, LEFT_LATER);
         return;
@@ -332,6 +344,8 @@ static void take_figures(struct figures *g, const struct record *record, const s
             source_measure(b->source, str_trim(reading_cell(g->r, record, b->source->measure)), &n);
         first = rules ? (size_t)(rules - b->source->facts) : 0; /* a long file binds every rule, in order */
     }
+    if (g->local && !local_check(g->local, record, s->row, s->entity, s->period))
+        n = 0;
     for (size_t i = first; i < first + n && i < b->facts.n; i++)
         if (b->facts.at[i].value != CELL_NONE)
             add_figure(g, &b->facts.at[i], record, s);
@@ -370,6 +384,25 @@ static void take_off_england(const struct figures *g, struct pending *p)
     f->value = NAN;
 }
 
+static void drop_contradicted(struct figures *g)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < g->facts.n; i++)
+        if (!local_contradicted(g->local, g->facts.at[i].fact.line))
+            g->facts.at[n++] = g->facts.at[i];
+    g->facts.n = n;
+}
+
+/* What a school or an authority aims at is of an entity of its own: no figure of theirs can be taken for it. */
+static uint32_t target_of(struct extraction *x, uint32_t entity)
+{
+    const struct entity *of = entities_at(x->entities, entity);
+    struct entity *target =
+        entities_add(x->entities, ENTITY_TARGET, arena_printf(x->arena, "target:%s", of->id), "Target");
+    target->authority = of->school ? of->authority : of->index;
+    return target->index;
+}
+
 static void keep_figures(struct extraction *x, struct figures *g)
 {
     unsigned source = facts_source(x->builder, &g->r->file->report.file);
@@ -377,6 +410,8 @@ static void keep_figures(struct extraction *x, struct figures *g)
         struct fact *f = &g->facts.at[i].fact;
         f->source = (uint16_t)source;
         f->entity = areas_entity(g->areas, f->entity);
+        if (g->facts.at[i].rule->target)
+            f->entity = target_of(x, f->entity);
         take_off_england(g, &g->facts.at[i]);
         if (f->state == STATE_SHOWN && isnan(f->denominator))
             f->denominator = counts_find(x, f->indicator, f->entity, f->period.year);
@@ -405,6 +440,7 @@ static struct figures *read_figures(const struct extraction *x, struct incoming 
     struct reading *r = reading_begin(x, f, true);
     struct figures *g = ARENA_NEW(r->scratch, struct figures);
     g->r = r;
+    g->local = local_new(r);
     g->areas = areas_new(r->scratch);
     while (records_next(r->records, &record)) {
         damage_see(r->damage, &record);
@@ -415,6 +451,7 @@ static struct figures *read_figures(const struct extraction *x, struct incoming 
             g->others++;
     }
     reading_end(r);
+    drop_contradicted(g);
     return g;
 }
 

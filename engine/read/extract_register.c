@@ -58,7 +58,9 @@ static void take_particulars(struct reading *r, const struct record *record, con
     s->age_high = keep(r, record, reg->age_high);
     s->capacity = keep(r, record, reg->capacity);
     s->trust = keep(r, record, reg->trust);
+    s->trust_code = keep(r, record, reg->trust_code);
     s->diocese = keep(r, record, reg->diocese);
+    s->diocese_code = keep(r, record, reg->diocese_code);
     s->sixth_form = keep(r, record, reg->sixth_form);
     s->nursery = keep(r, record, reg->nursery);
     s->la_name = keep(r, record, reg->la_name);

@@ -3,6 +3,8 @@
  * recognised by their header, whatever their names; pupil-level files are refused before a row is read. */
 #ifndef SCORECARDS_READ_READ_H
 #define SCORECARDS_READ_READ_H
+#include "facts/alliance.h"
+#include "facts/commentary.h"
 #include "facts/fact.h"
 
 struct read_request {
@@ -66,6 +68,8 @@ struct intake {
     size_t n_missing;
     const char *const *neighbour_sets;
     size_t n_neighbour_sets; /* entity ids, oldest first */
+    const struct alliances *alliances;
+    const struct commentaries *commentaries;
 };
 /* NULL after a reported failure: a folder that cannot be read, no usable file, a pupil-level file. */
 const struct intake *read_delivery(struct arena *a, struct diag *dg, const struct read_request *request);

@@ -29,7 +29,7 @@ static bool keep_authority(void *user, struct str cell)
 {
     struct reading *r = user;
     uint32_t la = number_of(cell);
-    bool keep = la == 0 || la == r->x->la || (r->level != CELL_NONE && !r->of_school);
+    bool keep = la == 0 || la > 999 || la == r->x->la || (r->level != CELL_NONE && !r->of_school);
     r->file->report.left[LEFT_AUTHORITY] += !keep;
     return keep;
 }
@@ -111,7 +111,7 @@ static void filter_authority(struct reading *r)
 static void filter_measure(struct reading *r)
 {
     int ref = r->binding.source->measure;
-    if (ref != REF_NONE && r->binding.cells[ref] != CELL_NONE)
+    if (ref != REF_NONE && r->binding.cells[ref] != CELL_NONE && !r->binding.source->codes.there)
         records_filter(r->records, (size_t)r->binding.cells[ref], keep_measure, r);
 }
 
@@ -217,6 +217,8 @@ static bool period_of_cell(struct reading *r, const struct record *record, struc
 {
     const struct source *s = r->binding.source;
     struct str cell = reading_cell(r, record, s->period.ref);
+    if (s->period.terms)
+        return period_parse_term(cell, out);
     return s->period.form == PERIOD_OF_COLUMN ? period_parse(cell, s->period.year_is_start, out)
                                               : reading_academic_year(cell, out);
 }

@@ -8,8 +8,8 @@
 struct sighting {
     uint32_t urn, laestab, la; /* 0: not said */
     date on;                   /* the day the file speaks of; 0 unknown */
-    struct str name, type, sector, phase, status, opened, closed, age_low, age_high, capacity, trust, diocese,
-        sixth_form, nursery, la_name;
+    struct str name, type, sector, phase, status, opened, closed, age_low, age_high, capacity, trust,
+        trust_code, diocese, diocese_code, sixth_form, nursery, la_name;
     struct str is_primary, is_secondary, is_post16;
     struct str kind; /* of results tables, which name schools that closed since as well */
     unsigned kind_phase;

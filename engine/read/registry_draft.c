@@ -115,6 +115,8 @@ struct school *draft_school(struct arena *a, const struct sources *ss, const str
     s->successors = d->successors.at;
     s->n_successors = d->successors.n;
     s->trust = d->trust.text;
+    s->trust_code = d->trust_code.text;
+    s->diocese_code = d->diocese_code.text;
     bool no_diocese = begins(&d->diocese, "Not applicable") || begins(&d->diocese, "Does not apply");
     s->diocese = no_diocese ? NULL : d->diocese.text;
     s->capacity = read_number(d->capacity.text);

@@ -13,7 +13,7 @@ struct draft {
     uint32_t urn, laestab, la;
     date laestab_on, la_on;
     struct dated name, type, sector, phase, status, opened, closed, age_low, age_high, capacity, trust,
-        diocese, sixth_form, nursery, is_primary, is_secondary, is_post16, kind;
+        trust_code, diocese, diocese_code, sixth_form, nursery, is_primary, is_secondary, is_post16, kind;
     unsigned kind_phase;
     VEC(struct link_to) predecessors, successors;
     const struct draft *heir_of; /* the school it took over, where nothing else says whose it is */

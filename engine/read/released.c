@@ -51,3 +51,13 @@ bool extract_released(const struct extraction *x, const struct incoming *f, cons
         out = indicator_released(in, p.year, last_listed(in));
     return out <= as_at;
 }
+
+bool extract_target_known(const struct extraction *x, const struct incoming *f, struct period p,
+                          enum status *status)
+{
+    date as_at = x->request->edition->as_at;
+    *status = STATUS_NONE;
+    if (note_covers(f->note, p))
+        return f->note->released <= as_at;
+    return f->dated <= as_at;
+}
