@@ -6,6 +6,7 @@
 #include "read/bytes.h"
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,6 +41,11 @@ static void close_reader(void *reader)
     archive_read_free(reader);
 }
 
+static void free_locale(void *locale)
+{
+    freelocale(locale);
+}
+
 /* Only zip, and only by its directory: what a guess makes of other bytes is nothing to read. */
 static struct archive *open_reader(struct opening *o)
 {
@@ -48,7 +54,6 @@ static struct archive *open_reader(struct opening *o)
         return NULL;
     arena_defer(o->scratch, close_reader, reader);
     archive_read_support_format_zip_seekable(reader);
-    archive_read_set_format_option(reader, "zip", "hdrcharset", "UTF-8");
     return archive_read_open_memory(reader, o->bytes.p, o->bytes.n) == ARCHIVE_OK ? reader : NULL;
 }
 
@@ -238,12 +243,22 @@ static bool fill_all(struct opening *o, struct zip_member *members)
     return filled == o->parts.n || refuse_damaged(o); /* somebody writes into it at this moment */
 }
 
+/* libarchive gives a name that is marked as UTF-8 only to a locale that can hold it. */
+static locale_t use_utf8(struct arena *scratch)
+{
+    locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    if (utf8)
+        arena_defer(scratch, free_locale, utf8);
+    return uselocale(utf8);
+}
+
 struct zip zip_read(struct arena *a, struct diag *dg, const char *path, struct str bytes,
                     const struct zip_bounds *most)
 {
     struct opening o = {.arena = a, .diag = dg, .path = path, .bytes = bytes, .most = most};
     struct zip out = {0};
     o.scratch = arena_new("an archive");
+    locale_t before = use_utf8(o.scratch);
     if (count_all(&o)) {
         sort_parts(&o);
         struct zip_member *members = ARENA_ARRAY(a, o.parts.n ? o.parts.n : 1, struct zip_member);
@@ -251,6 +266,7 @@ struct zip zip_read(struct arena *a, struct diag *dg, const char *path, struct s
             out = (struct zip){.at = members, .n = o.parts.n};
     }
     out.refused = o.refused;
+    uselocale(before);
     arena_free(o.scratch);
     return out;
 }

@@ -1,3 +1,5 @@
+test_of(abreast read facts config base)
+test_of(zip read facts config base)
 test_of(csv read facts config base)
 test_of(cell read facts config base)
 test_of(labels read facts config base)

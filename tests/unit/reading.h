@@ -14,6 +14,7 @@ struct desk {
     struct arena *arena;
     struct diag *diag;
     const char *dir;
+    unsigned jobs; /* 0: one a processor */
     const struct catalogue *catalogue;
     const struct intake *intake;
 };
@@ -61,7 +62,8 @@ static inline bool desk_read(struct desk *d, const char *authority, const char *
                                    .input = PROJECT_DIR "/input",
                                    .edition = e,
                                    .authority = config,
-                                   .catalogue = d->catalogue};
+                                   .catalogue = d->catalogue,
+                                   .jobs = d->jobs};
     d->intake = read_delivery(d->arena, d->diag, &request);
     return d->intake != NULL;
 }
