@@ -112,7 +112,7 @@ static void report_twice(struct facts_builder *b, struct diag *dg, const struct 
     diag_add(dg, DIAG_FACT_TWICE, at, "%s of %s in %s is %s here and %s at %s:%u:%u; this one is used", in->code,
              e->id, period, say_value(here, in, used), say_value(there, in, other), rival->path, other->line,
              other->column);
-    diag_value(dg, str_of(here));
+    diag_value(dg, str_of(say_value(here, in, used)));
 }
 
 static size_t run_length(const struct keyed *order, size_t from, size_t n)
