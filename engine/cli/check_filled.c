@@ -104,19 +104,32 @@ static const char *newest_of_area(const struct filling *f, unsigned indicator)
     return "";
 }
 
+/* The schools of phase k, or where the indicator is of the early years or sixth forms alone, theirs in its column. */
+static size_t column_of(const struct indicator *in, size_t k)
+{
+    if (k == 1 && !has_phase(in, 1) && has_phase(in, 0))
+        return 0;
+    return k == 2 && !has_phase(in, 2) && has_phase(in, N_PHASES - 1) ? N_PHASES - 1 : k;
+}
+
 static void print_row(const struct filling *f, const char *area)
 {
     const struct fill *newest = f->fills.n ? &f->fills.at[0] : NULL;
-    printf("  %-35s %-9.9s", f->indicator->code, newest ? period_code(f->c->arena, newest->period) : "");
-    for (size_t k = 1; k < N_PHASES - 1;
-         k++) { /* the two ends share a column: an indicator has one of them at most */
-        size_t at = k == 1 && !has_phase(f->indicator, 1) && has_phase(f->indicator, 0)   ? 0
-                    : k == 2 && !has_phase(f->indicator, 2) && has_phase(f->indicator, 5) ? 5
-                                                                                          : k;
+    struct strbuf b = {.arena = f->c->arena};
+    strbuf_printf(&b, "  %-35s %-9.9s", f->indicator->code,
+                  newest ? period_code(f->c->arena, newest->period) : "");
+    for (size_t k = 1; k < N_PHASES - 1; k++) {
+        size_t at = column_of(f->indicator, k);
         bool shown = newest && has_phase(f->indicator, at) && (newest->of[at] || newest->n[at]);
-        printf(" %8s", shown ? arena_printf(f->c->arena, "%zu/%zu", newest->n[at], newest->of[at]) : "");
+        strbuf_printf(&b, " %8s",
+                      shown ? arena_printf(f->c->arena, "%zu/%zu", newest->n[at], newest->of[at]) : "");
     }
-    printf("  %-9.9s%s\n", area, f->fills.n > 1 ? arena_printf(f->c->arena, " +%zu", f->fills.n - 1) : "");
+    strbuf_printf(&b, "  %-9.9s%s", area,
+                  f->fills.n > 1 ? arena_printf(f->c->arena, " +%zu", f->fills.n - 1) : "");
+    struct str row = {strbuf_text(&b), b.n};
+    while (row.n && row.p[row.n - 1] == ' ')
+        row.n--;
+    printf("%.*s\n", (int)row.n, row.p);
 }
 
 static const char *title_of(const struct checking *c, const char *chapter)
