@@ -165,9 +165,21 @@ START_TEST(an_outcome_does_not_begin_after_the_day_of_its_file)
 }
 END_TEST
 
-START_TEST(every_code_that_only_the_authority_has_can_be_filled)
+static char *read_guide(struct arena *a)
+{
+    enum { ROOM = 1 << 16 };
+    char *text = arena_alloc(a, ROOM);
+    FILE *f = fopen(PROJECT_DIR "/input/README.md", "r");
+    ck_assert_ptr_nonnull(f);
+    ck_assert_uint_lt(fread(text, 1, ROOM - 1, f), ROOM - 1);
+    fclose(f);
+    return text;
+}
+
+START_TEST(every_code_that_only_the_authority_has_can_be_filled_and_is_in_the_guide)
 {
     struct desk d = desk_new();
+    const char *guide = read_guide(d.arena);
     struct strbuf rows = {.arena = d.arena};
     size_t n = 0;
     desk_file(&d, "gias.csv", DESK_REGISTER);
@@ -176,6 +188,7 @@ START_TEST(every_code_that_only_the_authority_has_can_be_filled)
         const struct indicator *in = &d.catalogue->at[i];
         if (!in->source_label || !strstr(in->source_label, "(local)") || in->closed)
             continue;
+        ck_assert_msg(strstr(guide, arena_printf(d.arena, "`%s`", in->code)) != NULL, "%s", in->code);
         const char *who = !in->for_school ? "888" : in->phases & (PHASE_P | PHASE_EY) ? "999013" : "999057";
         const char *word = strcmp(in->code, "attendance_ambition") == 0 ? "Met"
                            : strcmp(in->code, "self_evaluation") == 0   ? "Good"
@@ -201,4 +214,4 @@ SUITE("local", a_row_is_a_figure_with_its_counts_and_place, a_school_is_known_by
       two_rows_of_one_figure_that_disagree_give_none,
       a_target_is_no_figure_of_the_school_and_known_before_its_year,
       a_column_that_is_nearly_one_we_read_is_told, an_outcome_does_not_begin_after_the_day_of_its_file,
-      every_code_that_only_the_authority_has_can_be_filled)
+      every_code_that_only_the_authority_has_can_be_filled_and_is_in_the_guide)
