@@ -179,6 +179,7 @@ static void want_rows(bool *wanted, const struct source *s)
         want_where(wanted, row->where, row->n_where);
     }
     want_ref(wanted, s->period.ref);
+    want_ref(wanted, s->period.within);
     want_ref(wanted, s->file_date);
 }
 

@@ -2,6 +2,7 @@ test_of(abreast read facts config base)
 test_of(zip read facts config base)
 test_of(csv read facts config base)
 test_of(cell read facts config base)
+test_of(figure read facts config base)
 test_of(labels read facts config base)
 if(PYTHON3)
   add_test(NAME unit_labels_of_real_files COMMAND sh -c "'${PYTHON3}' \
