@@ -55,5 +55,5 @@ expect 64 "pages" "$program" preview "$out/$home" "$urn" --page 999 -o "$work/no
 mkdir "$work/report"
 expect 0 "not received" "$program" check "$exports" -o "$work/report" --authority $authority --edition $edition \
     --as-at $as_at --input "$root/input"
-[ "$(head -n 1 "$work/report/problems.csv")" = file,line,column,severity,rule,value ] || fail "problems.csv"
+[ "$(head -n 1 "$work/report/problems.csv")" = file,line,column,severity,rule,value,message ] || fail "problems.csv"
 finish
