@@ -63,8 +63,9 @@ static void print_read(const struct checking *c, const struct file_report *f)
 {
     size_t left = sum_left(f, 0, LEFT_LATER);
     const char *years = words_of_years(c, f), *status = words_of_status(c, f->statuses);
-    check_wrap(4, arena_printf(c->arena, "%s (%s); %s", f->file.label, f->kind, f->file.publisher));
-    if (f->facts == 0 && f->later == 0 && !f->first_year) {
+    check_wrap(4, arena_printf(c->arena, "%s (%s)%s%s", f->file.label, f->kind,
+                               *f->file.publisher ? "; " : "", f->file.publisher));
+    if (f->facts == 0 && left == 0 && !f->first_year) {
         check_wrap(4, arena_printf(c->arena,
                                    "%s rows; no figures: it says which schools or neighbours there are",
                                    check_count(c, f->rows)));

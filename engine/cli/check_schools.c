@@ -111,11 +111,11 @@ void check_missing(const struct checking *c)
     const struct intake *in = c->intake;
     printf("\nnot received%s\n", in->n_missing ? "" : ": nothing that was due is missing");
     if (in->n_missing)
-        printf("  %-35s %-46s %-8s %s\n", "indicator", "file", "due", "schools");
+        printf("  %-34s %-46s %-8s %s\n", "indicator", "file", "due", "schools");
     for (size_t i = 0; i < in->n_missing; i++) {
         const struct missing_file *m = &in->missing[i];
         for (size_t k = 0; k < m->n_indicators; k++)
-            printf("  %-35s %-46s %-8s %zu\n", m->indicators[k], m->label, month_due(c, m->due),
+            printf("  %-34s %-46s %-8s %zu\n", m->indicators[k], m->label, month_due(c, m->due),
                    m->schools[k]);
     }
 }

@@ -81,12 +81,13 @@ void audit_sums(const struct audit *audit, struct diag *dg)
     }
 }
 
-/* A share that its own counts do not give, beyond its rounding and half a pupil. */
+/* A share that its own counts do not give, beyond its rounding and that of pages. */
 static void check_counts(const struct audit *audit, struct diag *dg, const struct fact *f)
 {
     char words[WORDS];
     double share = 100 * f->numerator / f->denominator;
-    double slack = audit_half_unit(f) * (1 + 1e-6) + 1e-6;
+    double printed = 0.5 * pow(10, -facts_catalogue(audit->facts)->at[f->indicator].decimals);
+    double slack = fmax(audit_half_unit(f), printed) * (1 + 1e-6);
     if (f->numerator > f->denominator)
         audit_report(audit, dg, DIAG_COUNTS, f, "more pupils reach it than there are");
     if (f->numerator > f->denominator || fabs(share - f->value) <= slack)
