@@ -9,6 +9,7 @@ enum {
 }; /* different days in a row that could be either way round: odds of one in two thousand */
 
 struct watched { /* a column */
+    bool struck; /* told already */
     unsigned roles;
     size_t width; /* digits of a whole identifier; 0: they vary */
     size_t n_seen;
@@ -103,7 +104,7 @@ struct damage *damage_new(struct arena *a, const struct binding *b)
     d->arena = a;
     d->binding = b;
     for (size_t i = 0; i < b->columns.n; i++)
-        vec_push(a, &d->columns);
+        vec_push(a, &d->columns)->struck = b->header.struck && b->header.struck[b->columns.at[i]];
     watch_keys(d, s);
     for (size_t i = 0; i < b->facts.n; i++)
         watch_fact(d, &b->facts.at[i]);
@@ -130,7 +131,7 @@ void damage_see(struct damage *d, const struct record *r)
     for (size_t i = 0; i < r->n_cells; i++) {
         struct str cell = r->cells[i];
         struct watched *w = &d->columns.at[i];
-        if (cell.n == 0)
+        if (cell.n == 0 || w->struck)
             continue;
         w->n_seen++;
         enum damage_form form = damage_form(cell, w->roles, w->width);
