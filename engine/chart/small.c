@@ -142,69 +142,129 @@ void range_plan(struct plan *p, const struct series *s)
              1);
 }
 
-static void add_bar(struct plan *p, const struct series *s, enum line_role role, const struct scale *sc,
-                    double y)
+struct bars {
+    struct plan *p;
+    const struct series *s;
+    enum line_role roles[3];
+    const char *values[3];
+    size_t n;
+    double widest; /* of the values */
+    bool inside;   /* values stand at the base of their bars, all or none */
+    struct scale scale;
+};
+
+static bool has_interval(const struct bars *b, size_t i)
 {
-    const struct cell *c = series_now(s, role);
-    bool own = role == LINE_SELF;
-    double x = scale_at(sc, cell_printed(s->indicator, c));
-    struct label name = {own ? self_label(s) : s->lines[role].name, own ? FACE_SEMIBOLD : FACE_REGULAR,
+    const struct cell *c = series_now(b->s, b->roles[i]);
+    return b->roles[i] == LINE_SELF && !isnan(c->lower) && !isnan(c->upper);
+}
+
+/* From zero, so that lengths compare; a value below zero to the left of it. */
+static void lay_bars(struct bars *b)
+{
+    double low = 0, high = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        const struct cell *c = series_now(b->s, b->roles[i]);
+        bool ends = has_interval(b, i);
+        low = fmin(low, ends ? fmin(c->value, c->lower) : c->value);
+        high = fmax(high, ends ? fmax(c->value, c->upper) : c->value);
+    }
+    b->scale = scale_nice(low, high, 3, b->s->indicator->unit == UNIT_PERCENT);
+    b->scale.from = 92;
+    b->scale.to = b->p->width - 2;
+    b->inside = true;
+    double zero = scale_at(&b->scale, 0);
+    for (size_t i = 0; i < b->n; i++) {
+        const struct cell *c = series_now(b->s, b->roles[i]);
+        double x = scale_at(&b->scale, cell_printed(b->s->indicator, c)), free = fabs(x - zero);
+        if (has_interval(b, i)) /* no end of an interval below the figure */
+            free = c->value < 0 ? zero - scale_at(&b->scale, c->upper) : scale_at(&b->scale, c->lower) - zero;
+        b->inside = b->inside && free >= b->widest + 9;
+    }
+    if (!b->inside)
+        b->scale.to -= b->widest + 6;
+}
+
+static void add_ends(struct bars *b, const struct cell *c, double x, double y)
+{
+    double zero = scale_at(&b->scale, 0), m = y + 8;
+    double ends[2] = {scale_at(&b->scale, c->lower), scale_at(&b->scale, c->upper)};
+    for (int i = 0; i < 2; i++) {
+        bool over = ends[i] > fmin(x, zero) && ends[i] < fmax(x, zero); /* the bar: white on it */
+        bool past = (ends[i] - zero) * (x - zero) < 0; /* zero lies between: white up to there */
+        double from = past ? zero : x;
+        enum tone tone = over ? TONE_WHITE : TONE_FOCUS;
+        if (past)
+            plan_line(b->p, c->entity, TONE_WHITE, 1.5, x, m, zero, m);
+        plan_line(b->p, c->entity, tone, 1.5, from, m, ends[i], m);
+        plan_line(b->p, c->entity, tone, 1.5, ends[i], m - 3, ends[i], m + 3);
+    }
+}
+
+static void add_bar(struct bars *b, size_t i, double y)
+{
+    const struct cell *c = series_now(b->s, b->roles[i]);
+    bool own = b->roles[i] == LINE_SELF, below = c->value < 0;
+    double x = scale_at(&b->scale, cell_printed(b->s->indicator, c)), zero = scale_at(&b->scale, 0);
+    struct label name = {plan_name(b->p, b->s, b->roles[i], 84), own ? FACE_SEMIBOLD : FACE_REGULAR,
                          own ? TONE_FOCUS : TONE_INK, DRAW_NOBODY, ANCHOR_START};
-    struct label value = {value_print(p->arena, s->indicator, cell_printed(s->indicator, c)), FACE_SEMIBOLD,
-                          own ? TONE_WHITE : TONE_INK, c->entity, ANCHOR_START};
-    double width = plan_words_width(p, FACE_SEMIBOLD, value.words);
-    bool inside = x - sc->from >= width + 8;
-    if (!inside)
-        value.tone = own ? TONE_FOCUS : TONE_INK;
-    plan_label(p, &name, 0, y + 11.4);
-    plan_rect(p, c->entity, own ? TONE_FOCUS : TONE_BAR, TONE_NONE, 0,
-              (struct extent){sc->from, y, x, y + 16});
-    plan_label(p, &value, inside ? sc->from + 5 : x + 5, y + 11.4);
-    if (!own || isnan(c->lower) || isnan(c->upper) || !inside)
-        return;
-    double x0 = fmax(scale_at(sc, c->lower), sc->from + 7 + width), x1 = scale_at(sc, c->upper);
-    double m = y + 8;
-    plan_line(p, c->entity, TONE_WHITE, 1.5, x0, m, x, m);
-    plan_line(p, c->entity, TONE_FOCUS, 1.5, x, m, x1, m);
-    plan_line(p, c->entity, TONE_WHITE, 1.5, x0, m - 3, x0, m + 3);
-    plan_line(p, c->entity, TONE_FOCUS, 1.5, x1, m - 3, x1, m + 3);
+    struct label value = {b->values[i], FACE_SEMIBOLD, own ? TONE_FOCUS : TONE_INK, c->entity, ANCHOR_START};
+    plan_label(b->p, &name, 0, y + 11.4);
+    plan_rect(b->p, c->entity, own ? TONE_FOCUS : TONE_BAR, TONE_NONE, 0,
+              (struct extent){fmin(x, zero), y, fmax(x, zero), y + 16});
+    if (has_interval(b, i))
+        add_ends(b, c, x, y);
+    double at = fmax(x, zero);
+    if (b->inside) {
+        value.tone = own ? TONE_WHITE : TONE_INK;
+        value.anchor = below ? ANCHOR_END : ANCHOR_START;
+        at = below ? zero - 10 : zero;
+    } else if (has_interval(b, i)) {
+        at = fmax(at, scale_at(&b->scale, c->upper));
+    }
+    plan_label(b->p, &value, at + 5, y + 11.4);
+}
+
+/* Lines behind the bars only where no figure would stand on one. */
+static void add_axis(struct bars *b, double bottom)
+{
+    struct plan *p = b->p;
+    size_t n = scale_n(&b->scale);
+    p->height = bottom + 17;
+    for (size_t i = 0; i < n; i++) {
+        double value = scale_tick(&b->scale, i), x = scale_at(&b->scale, value);
+        bool zero = fabs(value) < b->scale.step / 2;
+        struct label l = {scale_label(p->arena, &b->scale, b->s->indicator, i, true), FACE_REGULAR, TONE_INK2,
+                          DRAW_NOBODY,
+                          i == 0       ? ANCHOR_START
+                          : i + 1 == n ? ANCHOR_END
+                                       : ANCHOR_MIDDLE};
+        plan_line(p, DRAW_NOBODY, zero ? TONE_AXIS : TONE_HAIR, zero ? 0.75 : 0.5, x,
+                  zero || b->inside ? 2 : bottom - 3, x, bottom);
+        plan_label(p, &l, x, bottom + 13);
+    }
 }
 
 void bars_plan(struct plan *p, const struct series *s)
 {
     const enum line_role roles[] = {LINE_SELF, LINE_AUTHORITY, series_comparator(s)};
-    enum line_role shown[3];
-    size_t n = 0;
-    double high = 0;
+    struct bars b = {.p = p, .s = s};
     for (size_t i = 0; i < 3; i++) {
         const struct cell *c = series_now(s, roles[i]);
         if (!cell_is_shown(c))
             continue;
-        shown[n++] = roles[i];
-        high = fmax(high, fmax(c->value, isnan(c->upper) ? 0 : c->upper));
+        b.roles[b.n] = roles[i];
+        b.values[b.n] = value_print(p->arena, s->indicator, cell_printed(s->indicator, c));
+        b.widest = fmax(b.widest, plan_words_width(p, FACE_SEMIBOLD, b.values[b.n++]));
     }
-    if (n == 0 || shown[0] != LINE_SELF) {
+    if (b.n == 0 || b.roles[0] != LINE_SELF) {
         nothing_plan(p, s);
         return;
     }
-    struct scale sc = scale_nice(0, high, 3, s->indicator->unit == UNIT_PERCENT);
-    sc.from = 92;
-    sc.to = p->width - 2;
-    double bottom = 4 + 22 * (double)n;
-    p->height = bottom + 22;
-    size_t ticks = scale_n(&sc);
-    for (size_t i = 0; i < ticks; i++) {
-        double x = scale_at(&sc, scale_tick(&sc, i));
-        struct label l = {scale_label(p->arena, &sc, s->indicator, i, true), FACE_REGULAR, TONE_INK2,
-                          DRAW_NOBODY,
-                          i == 0           ? ANCHOR_START
-                          : i + 1 == ticks ? ANCHOR_END
-                                           : ANCHOR_MIDDLE};
-        plan_line(p, DRAW_NOBODY, i ? TONE_HAIR : TONE_AXIS, i ? 0.5 : 0.75, x, 2, x, bottom);
-        plan_label(p, &l, x, bottom + 13);
-    }
-    for (size_t i = 0; i < n; i++)
-        add_bar(p, s, shown[i], &sc, 5 + 22 * (double)i);
+    lay_bars(&b);
+    add_axis(&b, 4 + 22 * (double)b.n);
+    for (size_t i = 0; i < b.n; i++)
+        add_bar(&b, i, 5 + 22 * (double)i);
 }
 
 void nothing_plan(struct plan *p, const struct series *s)

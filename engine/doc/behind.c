@@ -150,7 +150,7 @@ static void trend_table(struct maker *m, struct doc_node *column, const struct b
     struct doc_node *table = behind_table(m, column, widths, right, n, heads, b);
     size_t from = s->n_years > YEARS_MOST ? s->n_years - YEARS_MOST : 0;
     for (size_t i = from; i < s->n_years; i++)
-        if (year_worth(s, i))
+        if (b->kind == CHART_BARS ? i == s->now : year_worth(s, i))
             trend_row(m, table, s, i, counts, intervals);
 }
 
@@ -362,7 +362,7 @@ void behind_make(struct maker *m, struct doc_node *root)
             city_trend_table(m, column, b);
         else if (b->kind == CHART_STACK)
             stack_table(m, column, b);
-        else if (b->kind == CHART_TREND)
+        else if (b->kind == CHART_TREND || b->kind == CHART_BARS)
             trend_table(m, column, b);
         else
             rows_table(m, column, b);

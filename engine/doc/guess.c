@@ -59,6 +59,8 @@ static double chart_height(const struct doc_chart *c)
     switch (c->kind) {
     case CHART_STRIP:
         return 118;
+    case CHART_BARS:
+        return 87;
     case CHART_STACK:
         return 82;
     case CHART_INTERVALS:

@@ -88,7 +88,7 @@ static bool phases_read(struct loader *l, const struct node *at, unsigned *out)
 
 static bool pane_read(struct loader *l, const struct node *at, struct pane *pane)
 {
-    static const char *const names[] = {"trend", "intervals", "gap", "pupils", "findings"};
+    static const char *const names[] = {"trend", "intervals", "gap", "bars", "pupils", "findings"};
     struct node key = *at;
     if (at->kind == NODE_MAP && at->n == 1) {
         key = (struct node){.kind = NODE_SCALAR, .text = at->keys[0], .where = at->key_where[0]};
@@ -104,7 +104,7 @@ static bool beside_read(struct loader *l, const struct node *at, struct block *b
 {
     if (at->kind != NODE_LIST || at->n == 0)
         return diag_add(l->dg, DIAG_LAYOUT, at->where,
-                        "beside takes a list of panes: trend, intervals, gap, pupils, findings");
+                        "beside takes a list of panes: trend, intervals, gap, bars, pupils, findings");
     struct pane *panes = ARENA_ARRAY(l->arena, at->n, struct pane);
     bool ok = true;
     for (size_t i = 0; i < at->n; i++)

@@ -9,7 +9,7 @@ struct codes { /* indicators named by a layout */
     size_t n;
 };
 
-enum pane_kind { PANE_TREND, PANE_INTERVALS, PANE_GAP, PANE_PUPILS, PANE_FINDINGS, N_PANES };
+enum pane_kind { PANE_TREND, PANE_INTERVALS, PANE_GAP, PANE_BARS, PANE_PUPILS, PANE_FINDINGS, N_PANES };
 struct pane {
     enum pane_kind kind;
     struct codes of; /* n 0: the chapter's own */

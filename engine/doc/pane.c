@@ -75,7 +75,8 @@ struct doc_chart *chart_make(struct maker *m, struct doc_node *parent, enum char
         .names = b->names,
         .id = id,
         .alt = say_line(m->arena, m->say, arena_printf(m->arena, "alt_%s", slot), &about, 0)};
-    for (size_t i = 0; i < n && kind != CHART_STACK; i++) /* a stack is of one year: its table has it */
+    bool one_year = kind == CHART_STACK || kind == CHART_BARS; /* placed by the table */
+    for (size_t i = 0; i < n && !one_year; i++)
         place_lines(m, series[i]);
     declare_peers(m, series[0]);
     return node->chart;
@@ -162,6 +163,25 @@ static bool can_gap(const struct series *s, const struct series *like)
            england->state == STATE_SHOWN && (s == like || like->indicator->unit == UNIT_PERCENT);
 }
 
+static bool can_bar(const struct series *s)
+{
+    const struct cell *now = series_now(s, LINE_SELF), *england = series_england(s);
+    return is_shown(s) && !s->quiet && !is_category(s) && s->indicator->unit != UNIT_COUNT && england &&
+           england->state == STATE_SHOWN && (now->value != 0 || england->value != 0);
+}
+
+/* A measure that no chart of the chapter has yet, beside another chart. */
+static const struct series *bars_of(struct maker *m, const struct chapter_view *v, const struct pane *pane,
+                                    const struct panes *made)
+{
+    for (size_t i = 0; i < (pane->of.n ? pane->of.n : v->n_current); i++) {
+        const struct series *s = pane->of.n ? m->f->by_indicator[pane->of.at[i]] : v->current[i];
+        if (s && can_bar(s) && s != v->lead && s != made->trend)
+            return s;
+    }
+    return NULL;
+}
+
 /* The rows of an intervals or gap chart, in the order of the table: of one unit. */
 static size_t lines_of(struct maker *m, const struct chapter_view *v, enum pane_kind kind,
                        const struct series ***out)
@@ -193,6 +213,12 @@ static bool chart_pane(struct maker *m, struct doc_node *column, const struct ch
         made->trend = s;
         chart_make(m, column, CHART_TREND, "trend", one_series(m, s), 1, v, TITLE_HALF);
         return true;
+    }
+    if (pane->kind == PANE_BARS) {
+        const struct series *s = made->made > 0 ? bars_of(m, v, pane, made) : NULL;
+        if (s)
+            chart_make(m, column, CHART_BARS, "bars", one_series(m, s), 1, v, TITLE_HALF);
+        return s != NULL;
     }
     size_t n = lines_of(m, v, pane->kind, &rows);
     if (n < 2)

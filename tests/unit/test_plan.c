@@ -276,6 +276,40 @@ START_TEST(range_spans_the_peers)
 }
 END_TEST
 
+START_TEST(bars_begin_at_zero_with_the_figure_at_their_base)
+{
+    const struct series *s = scholes();
+    const char *t = trace_of(PLOT_BARS, &s, 1, NULL, 252);
+    ck_has(t, "text 0 16.4 start 9 'Scholes'");
+    ck_has(t, "rect 92 5 112.18 16"); /* 71 of 100, on 158 */
+    ck_has(t, "rect 92 27 96.38 16");
+    ck_has(t, "text 97 16.4 start 9 '71%'");
+    ck_has(t, "text 97 38.4 start 9 '61%'");
+    ck_has(t, "line 204.18 13 179.72 13"); /* 55.5 to 82.4, white on the bar */
+    ck_has(t, "line 204.18 13 222.18 13");
+    ck_has(t, "line 92 2 92 70");
+}
+END_TEST
+
+START_TEST(bars_below_zero_go_to_the_left)
+{
+    struct series *s = scholes();
+    struct indicator *in = (struct indicator *)s->indicator;
+    in->unit = UNIT_POINTS;
+    in->axis = in->axis_special = (struct axis){.fixed = true, .min = -20, .max = 20, .step = 10};
+    story_value(s, LINE_SELF, 2, -12);
+    story_cell(s, LINE_SELF, 2)->lower = story_cell(s, LINE_SELF, 2)->upper = NAN;
+    story_value(s, LINE_AUTHORITY, 2, 4);
+    story_value(s, LINE_ENGLAND, 2, 1);
+    const struct series *one = s;
+    const char *t = trace_of(PLOT_BARS, &one, 1, NULL, 252);
+    ck_has(t, "line 183.06 2 183.06 70"); /* zero, two thirds of the way from -20 at 92 to 10 at 228.58 */
+    ck_has(t, "rect 128.42 5 54.63 16");
+    ck_has(t, "text 188.06 16.4 start 9 '−12'"); /* on the free side: +1 has no room inside, so none is */
+    ck_has(t, "rect 183.06 49 4.55 16");
+}
+END_TEST
+
 START_TEST(hidden_value_draws_no_dot)
 {
     struct series *s = story_new(house.arena, "x", 2026, 1);
@@ -412,6 +446,8 @@ int main(void)
     tcase_add_test(all, gap_prints_its_sign_and_hides_what_is_hidden);
     tcase_add_test(all, sparkline_has_both_values_and_bridges_nothing);
     tcase_add_test(all, range_spans_the_peers);
+    tcase_add_test(all, bars_begin_at_zero_with_the_figure_at_their_base);
+    tcase_add_test(all, bars_below_zero_go_to_the_left);
     tcase_add_test(all, hidden_value_draws_no_dot);
     tcase_add_test(all, no_two_labels_overlap);
     tcase_add_test(all, strip_form_is_made_once_for_its_cohort);
