@@ -144,7 +144,10 @@ void reading_end(struct reading *r)
 bool reading_spoilt(struct reading *r)
 {
     bool again = r->whole && damage_strike(r->damage, r->file);
-    r->whole = r->whole && r->file->source;
+    if (r->whole && !r->file->source) { /* refused: what followed from it is no more to be told */
+        r->whole = false;
+        r->diag = diag_new(r->scratch);
+    }
     if (again)
         arena_free(r->scratch);
     return again;
