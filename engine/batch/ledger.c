@@ -43,21 +43,35 @@ static unsigned marks_of(const struct fact *f)
     return f->marks | (f->status == STATUS_PROVISIONAL ? MARK_P : f->status == STATUS_REVISED ? MARK_R : 0);
 }
 
-/* "7.8 [p] in england_abs.csv, line 12, column 4": what another file gives for the same. */
+/* "worked out", "given as 0.014": what the cell holds when it is not the value; NULL when it is. */
+static const char *tell_cell(struct arena *a, const struct fact *f)
+{
+    char number[NUM_ROOM];
+    if (f->written & WRITTEN_NOT)
+        return WORKED_OUT;
+    if (f->written & WRITTEN_AS_SHARE) {
+        row_number(number, f->value / 100, WRITTEN_NOT);
+        return arena_printf(a, "given as %s", number);
+    }
+    return f->marks & MARK_LOW && f->code ? arena_printf(a, "given as %s", f->code) : NULL;
+}
+
+/* "7.8 [p] in england_abs.csv, line 12, column 4": what another file says of the same. */
 static void tell_other(const struct rows *rows, struct strbuf *to, const struct entity *e,
                        const struct indicator *in, const struct fact *f)
 {
     char number[NUM_ROOM];
     const struct source_file *file = facts_source_at(rows->plant->intake->facts, f->source);
     enum state state = shown_state(rows->plant, e, in, f);
-    const char *text = f->state == state && f->code ? f->code : state_symbol(state);
+    const char *text = f->state == state && f->code ? f->code : state_symbol(state), *cell = NULL;
     if (state == STATE_SHOWN && in->unit != UNIT_CATEGORY) {
         row_number(number, f->value, f->written);
         text = number;
+        cell = tell_cell(rows->scratch, f);
     }
     const char *mark = marks_of(f) & MARK_P ? " [p]" : marks_of(f) & MARK_R ? " [r]" : "";
-    strbuf_printf(to, "%s%s in %s, line %u, column %u", text, mark, file->name, (unsigned)f->line,
-                  (unsigned)f->column);
+    strbuf_printf(to, "%s%s%s%s in %s, line %u, column %u", text, mark, cell ? ", " : "", cell ? cell : "",
+                  file->name, (unsigned)f->line, (unsigned)f->column);
 }
 
 /* What a value does not say itself: that it stands in its cell otherwise or not at all, and who else gives one. */
@@ -65,21 +79,15 @@ static const char *tell_how(const struct rows *rows, const struct entity *e, con
                             const struct fact *f)
 {
     struct strbuf how = {.arena = rows->scratch};
-    char number[NUM_ROOM];
     size_t n;
     if (f->state != STATE_SHOWN)
         return NULL;
-    if (f->written & WRITTEN_NOT)
-        strbuf_puts(&how, WORKED_OUT);
-    if (f->written & WRITTEN_AS_SHARE) {
-        row_number(number, f->value / 100, WRITTEN_NOT);
-        strbuf_printf(&how, "given as %s", number);
-    }
-    if (f->marks & MARK_LOW && f->code)
-        strbuf_printf(&how, "given as %s", f->code);
+    const char *cell = tell_cell(rows->scratch, f);
     const struct fact *others = facts_superseded(rows->plant->intake->facts, f, &n);
+    if (cell)
+        strbuf_puts(&how, cell);
     for (size_t i = 0; i < n; i++) {
-        strbuf_puts(&how, i ? "; " : how.n ? "; also given: " : "also given: ");
+        strbuf_puts(&how, i ? "; " : cell ? "; also given: " : "also given: ");
         tell_other(rows, &how, e, in, &others[i]);
     }
     return how.n ? strbuf_text(&how) : NULL;

@@ -28,6 +28,8 @@ for r in rows:
         assert got == want, (got, want)
 print(len(rows), "facts,", hidden, "hidden")
 ' "$program" "$draft" "$urn" || fail "why does not give the rows of facts.csv"
+# And stands in its cell as it stands here.
+python3 "$(dirname "$0")/cells.py" "$draft" "$exports" || fail "facts.csv does not have figures as their files have them"
 code=$(cut -d, -f3 "$work/rows" | head -n 1)
 expect 0 "line" "$program" why "$out/$home" "$urn" "$code"
 expect 2 "did you mean $code" "$program" why "$out/$home" "$urn" "${code}X"
