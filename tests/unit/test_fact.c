@@ -16,7 +16,9 @@ static const struct fact empty = {
 static void begin(void)
 {
     static const struct indicator indicators[N_CODES] = {
-        {.code = "a", .source_label = "a file"}, {.code = "b"}, {.code = "c", .unit = UNIT_CATEGORY}};
+        {.code = "a", .source_label = "a file", .public_for_city = true},
+        {.code = "b", .public_for_city = true},
+        {.code = "c", .unit = UNIT_CATEGORY, .public_for_city = true}};
     static struct catalogue catalogue = {indicators, N_CODES, NULL};
     arena = arena_new("test");
     diag = diag_new(arena);
