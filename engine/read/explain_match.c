@@ -119,7 +119,9 @@ static double likeness(const char *name, struct str column)
         return 1;
     if (has_word(str_trim(column), &a, &initials) || initials)
         return 0.85;
-    size_t allowed = a.n < SHORT ? 0 : a.n < LONG ? 1 : 2;
+    size_t allowed = a.n < SHORT ? 0 : a.n < LONG ? 1 : 2, shorter = least(a.n, b.n);
+    if (shorter >= SHORT && memcmp(a.text, b.text, shorter) == 0 && (a.n > b.n + 1 || b.n > a.n + 1))
+        return WORTH_A_WORD; /* the one goes on: "PERCTOTAL", or another thing: "NUMFSMEVER" */
     if (a.n > b.n + allowed || b.n > a.n + allowed)
         return 0;
     size_t d = distance(&a, &b);

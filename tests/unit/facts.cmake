@@ -5,6 +5,7 @@ test_of(entity facts)
 test_of(edition facts)
 test_of(fact facts)
 test_of(row facts)
+test_of(audit facts config base)
 
 # The sample's exports are what its generator writes.
 find_program(PYTHON3 python3)
