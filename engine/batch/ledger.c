@@ -234,7 +234,7 @@ static void mark_school(unsigned char *marks, const struct entities *es, const s
     }
 }
 
-/* A comparator belongs to the edition when one of its schools is held against it. */
+/* A comparator belongs to the edition when one of its schools is held against it; a target when it is of one. */
 static bool is_comparator(const unsigned char *marks, const struct entity *e)
 {
     switch (e->kind) {
@@ -243,6 +243,8 @@ static bool is_comparator(const unsigned char *marks, const struct entity *e)
     case ENTITY_AUTHORITY:
     case ENTITY_NEIGHBOURS:
         return marks[e->index] || (e->authority != ENTITY_NONE && marks[e->authority]);
+    case ENTITY_TARGET:
+        return marks[e->members[0]];
     case ENTITY_REGION:
         return marks[e->index] || (e->region != ENTITY_NONE && marks[e->region]);
     default:

@@ -189,11 +189,16 @@ static const char *find_authority(struct answer *q, const char *dir)
     return dash ? arena_strndup(a, slash + 1, (size_t)(dash - slash - 1)) : NULL;
 }
 
-static bool is_comparator(const char *id, const char *authority)
+static const char TARGET[] = "target:";
+
+/* A target is held against its own school's figure alone, and nothing against a target. */
+static bool is_comparator(const char *id, const char *entity, const char *authority)
 {
-    size_t n = authority ? strlen(authority) : 0;
-    if (is_school(id))
+    size_t n = authority ? strlen(authority) : 0, prefix = strlen(TARGET);
+    if (is_school(id) || strncmp(entity, TARGET, prefix) == 0)
         return false;
+    if (strncmp(id, TARGET, prefix) == 0)
+        return strcmp(id + prefix, entity) == 0;
     if (!authority || id[0] == 'E' || strncmp(id, "england", 7) == 0)
         return true;
     const char *code = strncmp(id, "sn:", 3) == 0 ? id + 3 : id;
@@ -208,7 +213,7 @@ static void print_comparators(struct answer *q, struct str period, const char *a
     bool first = true;
     while ((id = ledger_next_entity(a, q->ledger, id))) {
         const struct ledger_row *rows;
-        if (!is_comparator(id, authority) || strcmp(id, q->entity) == 0)
+        if (!is_comparator(id, q->entity, authority) || strcmp(id, q->entity) == 0)
             continue;
         size_t n = ledger_find(a, q->ledger, id, q->indicator, &rows);
         const struct ledger_row *r = find_period(rows, n, period);

@@ -50,7 +50,7 @@ struct entity {
     unsigned phase;              /* for 383/P and england/P: the bit; 0: the total */
     const struct school *school; /* schools only */
     const uint32_t *members;
-    size_t n_members; /* neighbours: authorities; alliance: schools */
+    size_t n_members; /* neighbours: authorities; alliance: schools; target: whose */
 };
 
 struct entities;

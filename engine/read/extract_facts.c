@@ -399,7 +399,12 @@ static uint32_t target_of(struct extraction *x, uint32_t entity)
     const struct entity *of = entities_at(x->entities, entity);
     struct entity *target =
         entities_add(x->entities, ENTITY_TARGET, arena_printf(x->arena, "target:%s", of->id), "Target");
-    target->authority = of->school ? of->authority : of->index;
+    if (!target->members) {
+        uint32_t *members = ARENA_NEW(x->arena, uint32_t);
+        *members = entity;
+        target->members = members;
+        target->n_members = 1;
+    }
     return target->index;
 }
 
