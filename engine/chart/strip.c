@@ -302,8 +302,14 @@ static void add_line_below(struct strip *st)
     struct plan *p = st->p;
     const struct scale *sc = &st->scale;
     const struct cell *c = st->self;
-    double x = scale_at(sc, c->value);
     bool interval = !isnan(c->lower) && !isnan(c->upper);
+    double x = scale_at(sc, interval ? c->value : cell_printed(st->in, c));
+    struct key keys[2];
+    size_t n = find_keys(st, keys);
+    if (!interval && n == 0) { /* the axis has said it all */
+        p->height -= 14;
+        return;
+    }
     struct below b = {.y = st->axis_y + 25, .left = x - 4, .right = x + 4};
     if (interval) {
         b.x0 = scale_at(sc, c->lower);
@@ -312,8 +318,6 @@ static void add_line_below(struct strip *st)
         b.left = fmin(b.left, b.x0);
         b.right = fmax(b.right, b.x1);
     }
-    struct key keys[2];
-    size_t n = find_keys(st, keys);
     for (size_t i = 0; i < n; i++) {
         struct spot at = {scale_at(sc, keys[i].cell->value), b.y};
         if (keys[i].square)

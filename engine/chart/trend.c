@@ -24,7 +24,8 @@ struct trend {
     struct scale scale;
     double left, right, top, bottom;
     double first_x, pitch, label_x;
-    VEC(struct run) runs; /* every line drawn, for labels to keep off */
+    VEC(struct run) runs;       /* every line drawn, for labels to keep off */
+    VEC(struct extent) grounds; /* of missing years and breaks */
 };
 
 static double year_x(const struct trend *t, size_t i)
@@ -232,6 +233,25 @@ static bool crossed(const struct trend *t, struct extent e)
     return false;
 }
 
+/* A grid line or the edge of a ground may run behind a figure, never through it. */
+static void place_year(struct trend *t, const struct label *l, double x, double baseline)
+{
+    struct extent e = plan_extent(t->p, l, x, baseline);
+    bool struck = false;
+    for (size_t i = 0; i < scale_n(&t->scale); i++) {
+        double y = scale_at(&t->scale, scale_tick(&t->scale, i));
+        struck = struck || (y > baseline - 8 && y < baseline + 2);
+    }
+    for (size_t i = 0; i < t->grounds.n; i++) {
+        const struct extent *g = &t->grounds.at[i];
+        struck = struck || (g->x0 > e.x0 && g->x0 < e.x1) || (g->x1 > e.x0 && g->x1 < e.x1);
+    }
+    if (struck)
+        plan_rect(t->p, DRAW_NOBODY, TONE_WHITE, TONE_NONE, 0,
+                  (struct extent){e.x0 - 1, baseline - 7.5, e.x1 + 1, baseline + 2});
+    plan_label(t->p, l, x, baseline);
+}
+
 /* A year's value under its interval, else over it, else beside its dot; left out where all are taken, but never when
  * the value stands at the edge of the axis. */
 static void label_year(struct trend *t, size_t i, enum anchor anchor, struct label l)
@@ -240,7 +260,7 @@ static void label_year(struct trend *t, size_t i, enum anchor anchor, struct lab
     struct spot at = place_of(t, LINE_SELF, i);
     double low = isnan(c->lower) ? at.y + 4 : fmax(at.y + 4, scale_at(&t->scale, c->lower));
     double high = isnan(c->upper) ? at.y - 4 : fmin(at.y - 4, scale_at(&t->scale, c->upper));
-    double under = low + 10, over = high - 3;
+    double under = low + 11, over = high - 3;
     bool upwards = l.face == FACE_SEMIBOLD;
     bool must = upwards || !scale_holds(&t->scale, c->value);
     double x = anchor == ANCHOR_END ? at.x + 12 : at.x;
@@ -256,7 +276,7 @@ static void label_year(struct trend *t, size_t i, enum anchor anchor, struct lab
         l.anchor = tries[k].anchor;
         struct extent e = plan_extent(t->p, &l, tries[k].x, tries[k].baseline);
         if (tries[k].baseline <= t->bottom - 1 && plan_free(t->p, e) && !crossed(t, e)) {
-            plan_label(t->p, &l, tries[k].x, tries[k].baseline);
+            place_year(t, &l, tries[k].x, tries[k].baseline);
             return;
         }
     }
@@ -406,6 +426,7 @@ static void add_ground(struct trend *t, const struct gap *g, bool words)
         add_gap_words(t, g, (x0 + x1) / 2, lines, n, n <= GROUND_LINES && x1 - x0 + 0.01 >= need);
         return;
     }
+    *vec_push(p->arena, &t->grounds) = (struct extent){x0, t->top, x1, t->bottom};
     plan_rect(p, DRAW_NOBODY, TONE_GROUND, TONE_NONE, 0, (struct extent){x0, t->top, x1, t->bottom});
     plan_dashed(p, TONE_MARK, 0.75, 1, 2, (struct spot){x0, t->top}, (struct spot){x0, t->bottom});
     plan_dashed(p, TONE_MARK, 0.75, 1, 2, (struct spot){x1, t->top}, (struct spot){x1, t->bottom});

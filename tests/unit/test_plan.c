@@ -2,6 +2,7 @@
 /* Where charts put their marks. Expected places are those of the page designs, or computed by hand from the axis. */
 #include "base/num.h"
 #include "chart/chart.h"
+#include "golden.h"
 #include "story.h"
 #include <check.h>
 #include <string.h>
@@ -119,6 +120,54 @@ START_TEST(own_dot_is_the_top_of_its_stack)
     char line[NUM_ROOM * 2];
     snprintf(line, sizeof line, "dot 348.67 %.2f 4.5", y);
     ck_has(t, line);
+}
+END_TEST
+
+/* The line below the axis where it has room to the left, only to the right, and none; each against the same peers. */
+START_TEST(keys_of_a_strip_stand_off_its_marks)
+{
+    static const struct {
+        double k, n, authority, england;
+    } cases[] = {{29, 41, 61, 65}, {8, 41, 61, 65}, {12, 20, 35, 90}, {39, 40, 61, 97}};
+    struct strbuf all = {.arena = house.arena};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct series *s = scholes();
+        const struct series *one = s;
+        s->band.cohort = cohort_of_primaries();
+        story_pupils(s, 2, cases[i].k, cases[i].n);
+        story_value(s, LINE_AUTHORITY, 2, cases[i].authority);
+        story_value(s, LINE_ENGLAND, 2, cases[i].england);
+        const struct plan *p = plan_of(PLOT_STRIP, &one, 1, NULL, 516);
+        const char *below = strstr(plan_trace(house.arena, p), "'100%'\n");
+        ck_assert_ptr_nonnull(below);
+        strbuf_printf(&all, "%.0f of %.0f, height %.0f\n%s", cases[i].k, cases[i].n, plan_height(p),
+                      below + 7);
+    }
+    golden_check("chart/strip_keys.txt", strbuf_text(&all));
+}
+END_TEST
+
+START_TEST(a_strip_without_interval_and_comparators_ends_with_its_axis)
+{
+    struct series *s = scholes();
+    const struct series *one = s;
+    s->band.cohort = cohort_of_primaries();
+    story_cell(s, LINE_SELF, 2)->lower = NAN;
+    ck_has(plan_trace(house.arena, plan_of(PLOT_STRIP, &one, 1, NULL, 516)), "dot 348.67 110 3.5"); /* 71 */
+    story_cell(s, LINE_AUTHORITY, 2)->state = story_cell(s, LINE_ENGLAND, 2)->state = STATE_NOT_AVAILABLE;
+    const struct plan *p = plan_of(PLOT_STRIP, &one, 1, NULL, 516);
+    ck_assert_double_eq_tol(plan_height(p), 102, 0.01);
+    ck_lacks(plan_trace(house.arena, p), " 110 ");
+}
+END_TEST
+
+START_TEST(no_grid_line_runs_through_a_figure_of_the_trend)
+{
+    const struct series *s = scholes();
+    const char *t = trace_of(PLOT_TREND, &s, 1, NULL, 252);
+    /* 25% lies at 85.5, behind the 49 below its interval: ground, then figure */
+    ck_has(t, "line 28 85.5 203.58 85.5");
+    ck_has(t, "rect 83.71 79.19 12.3 9.5\ntext 89.86 86.69 middle 9 '49'");
 }
 END_TEST
 
@@ -429,14 +478,18 @@ START_TEST(chart_of_another_school_is_refused)
 }
 END_TEST
 
-int main(void)
+int main(int argc, char **argv)
 {
+    golden_arguments(argc, argv);
     Suite *suite = suite_create("plan");
     TCase *all = tcase_create("plan");
     tcase_add_checked_fixture(all, setup, teardown);
     tcase_set_timeout(all, 60);
     tcase_add_test(all, strip_stands_where_page_8_has_it);
     tcase_add_test(all, own_dot_is_the_top_of_its_stack);
+    tcase_add_test(all, keys_of_a_strip_stand_off_its_marks);
+    tcase_add_test(all, a_strip_without_interval_and_comparators_ends_with_its_axis);
+    tcase_add_test(all, no_grid_line_runs_through_a_figure_of_the_trend);
     tcase_add_test(all, peers_are_drawn_only_when_they_are_twenty_and_public);
     tcase_add_test(all, letters_turn_round_where_low_is_better);
     tcase_add_test(all, trend_stops_at_a_missing_year_and_says_why);
