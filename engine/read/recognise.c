@@ -7,7 +7,8 @@ enum { SHOWN = 6 };
 static const struct column_ref *ref_named(const struct source *s, const char *name)
 {
     for (size_t i = 0; i < s->n_refs; i++)
-        if (column_same(str_of(s->refs[i].names[0]), str_of(name)))
+        if ((s->refs[i].names[0][0] | 0x20) == (name[0] | 0x20) && /* most are told apart by that */
+            column_same(str_of(s->refs[i].names[0]), str_of(name)))
             return &s->refs[i];
     return NULL;
 }
@@ -40,6 +41,14 @@ static size_t count_there(const struct source *s, const struct header *h, const 
     return n;
 }
 
+static bool has_all(const struct source *s, const struct header *h, const struct recognise_rule *rule)
+{
+    for (size_t i = 0; i < rule->n; i++)
+        if (!has_column(s, h, rule->columns[i]))
+            return false;
+    return true;
+}
+
 static bool is_kept_out(const struct source *s, const struct header *h)
 {
     for (size_t i = 0; i < s->n_without; i++)
@@ -56,7 +65,7 @@ const struct source *recognise(const struct sources *ss, const struct header *h)
         const struct source *s = &ss->at[i];
         for (size_t k = 0; k < s->n_recognise; k++) {
             const struct recognise_rule *rule = &s->recognise[k];
-            if (rule->n <= most || count_there(s, h, rule) < rule->n || is_kept_out(s, h))
+            if (rule->n <= most || !has_all(s, h, rule) || is_kept_out(s, h))
                 continue;
             best = s;
             most = rule->n;
