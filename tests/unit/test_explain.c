@@ -134,6 +134,8 @@ START_TEST(a_first_record_of_values_is_no_header_and_is_not_repeated)
         explain(&d, "bare.csv", "999013,Canary,c@example.org,5\n999014,Person,d@example.org,6\n");
     says(text, "has no header");
     keeps(text, "Canary");
+    text = explain(&d, "mails.csv", "Canary,c@example.org\nPerson,d@example.org\n");
+    keeps(text, "Canary");
     text = explain(&d, "days.csv", "Canary,2014-03-01\nPerson,2015-03-01\n");
     keeps(text, "Canary");
     desk_free(&d);
