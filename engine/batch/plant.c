@@ -84,17 +84,25 @@ const struct strategy *plant_strategy(const struct plant *p, uint32_t authority)
     return NULL;
 }
 
-/* Every character that a name may bring onto a page, each once, so that the subsets are made once. */
+static void see_characters(unsigned char *seen, const char *text)
+{
+    size_t n = text ? strlen(text) : 0, length;
+    for (size_t at = 0; at < n; at += length) {
+        uint32_t c = utf8_next(text + at, n - at, &length);
+        seen[c / 8] |= (unsigned char)(1u << c % 8);
+    }
+}
+
+/* Every character that a name or a school's own words may bring onto a page, each once, so that the subsets are made
+ * once. */
 static const char *collect_characters(struct arena *a, const struct intake *in)
 {
     unsigned char *seen = arena_alloc(a, 0x110000 / 8);
-    for (size_t i = 0; i < entities_n(in->entities); i++) {
-        const char *name = entities_at(in->entities, (uint32_t)i)->name;
-        size_t n = name ? strlen(name) : 0, length;
-        for (size_t at = 0; at < n; at += length) {
-            uint32_t c = utf8_next(name + at, n - at, &length);
-            seen[c / 8] |= (unsigned char)(1u << c % 8);
-        }
+    for (size_t i = 0; i < entities_n(in->entities); i++)
+        see_characters(seen, entities_at(in->entities, (uint32_t)i)->name);
+    for (size_t i = 0; i < in->commentaries->n; i++) {
+        see_characters(seen, in->commentaries->at[i].text);
+        see_characters(seen, in->commentaries->at[i].signed_by);
     }
     struct strbuf text = {.arena = a};
     for (uint32_t c = 0x20; c < 0x110000; c++) {

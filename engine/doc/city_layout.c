@@ -82,15 +82,15 @@ static bool chapter_read(struct loader *l, const struct node *at, struct city_ch
 static bool sections_read(struct loader *l, const struct node *at, struct document_layout *out)
 {
     static const char *const names[] = {"cover", "context", "chapters", "notes", "figures"};
-    if (!at || at->kind != NODE_LIST || at->n > N_SECTIONS)
+    if (!at || at->kind != NODE_LIST || at->n > N_CITY_SECTIONS)
         return diag_add(l->dg, DIAG_LAYOUT, at ? at->where : (struct where){0},
                         "a document needs its sections, each once");
     for (size_t i = 0; i < at->n; i++) {
         size_t kind = 0;
-        while (kind < N_SECTIONS && at->items[i].text && strcmp(names[kind], at->items[i].text) != 0)
+        while (kind < N_CITY_SECTIONS && at->items[i].text && strcmp(names[kind], at->items[i].text) != 0)
             kind++;
-        if (!at->items[i].text || kind == N_SECTIONS)
-            return at->items[i].text ? unknown(l, &at->items[i], "section", names, N_SECTIONS)
+        if (!at->items[i].text || kind == N_CITY_SECTIONS)
+            return at->items[i].text ? unknown(l, &at->items[i], "section", names, N_CITY_SECTIONS)
                                      : diag_add(l->dg, DIAG_LAYOUT, at->items[i].where, "expected a section");
         out->sections[out->n_sections++] = (enum section_kind)kind;
     }

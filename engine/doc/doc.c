@@ -124,7 +124,8 @@ static void (*const makers[N_SECTIONS][2])(struct maker *m, struct doc_node *roo
     [SECTION_CONTEXT] = {context_make, city_context},
     [SECTION_CHAPTERS] = {chapters_make, city_chapters_make},
     [SECTION_NOTES] = {notes_make, city_notes},
-    [SECTION_FIGURES] = {behind_make, behind_make}};
+    [SECTION_FIGURES] = {behind_make, behind_make},
+    [SECTION_COMMENTARY] = {commentary_make, NULL}};
 
 const struct doc *doc_make(struct arena *a, struct diag *dg, const struct doc_request *request)
 {

@@ -221,7 +221,7 @@ static bool document_read(struct loader *l, const char *path, struct document_la
     static const char *const known[] = {"document", "title", "sections", "cover", "context", NULL};
     static const char *const cover_keys[] = {"context", NULL}, *const context_keys[] = {"show", "trends",
                                                                                         NULL};
-    static const char *const names[] = {"cover", "context", "chapters", "notes", "figures"};
+    static const char *const names[] = {"cover", "context", "chapters", "notes", "figures", "commentary"};
     const struct node *root = config_load(l->arena, l->dg, path), *words;
     size_t n;
     if (!root || !node_check_keys(l->dg, root, known))

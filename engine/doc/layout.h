@@ -59,6 +59,8 @@ enum section_kind {
     SECTION_CHAPTERS,
     SECTION_NOTES,
     SECTION_FIGURES,
+    N_CITY_SECTIONS, /* an authority's document has those before */
+    SECTION_COMMENTARY = N_CITY_SECTIONS,
     N_SECTIONS
 };
 struct city_code { /* "absence/P": of one phase of the authority; phase 0: of all of it */

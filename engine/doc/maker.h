@@ -139,6 +139,7 @@ void source_make(struct maker *m, struct doc_node *section, const struct chapter
 void release_lines(struct maker *m, struct doc_node *section);
 void behind_make(struct maker *m, struct doc_node *root);
 void notes_make(struct maker *m, struct doc_node *root);
+void commentary_make(struct maker *m, struct doc_node *root); /* nothing where the school sent none */
 /* Parts that an authority's document shares. */
 void mast_make(struct maker *m, struct doc_node *section);
 void missing_table(struct maker *m, struct doc_node *section, const struct chapter_view *v);
