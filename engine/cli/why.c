@@ -34,7 +34,7 @@ static bool is_withheld(struct answer *q, const struct ledger_row *r)
     return hidden;
 }
 
-/* "383/P, Leeds, primaries", "sn:383:2025-05, Statistical neighbours, set of May 2025". */
+/* "383/P, Exampleshire, primaries", "sn:383:2025-05, Statistical neighbours, set of May 2025". */
 static void print_name(struct answer *q, const struct ledger_row *r, const char *indent)
 {
     const char *id = text_of(q, r->fields[LEDGER_ENTITY]);

@@ -1,109 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/city.h"
-#include "base/vec.h"
 #include "compare/band.h"
-#include "compare/lines.h"
 #include "compare/rank.h"
 #include <math.h>
-#include <stdlib.h>
-
-enum {
-    YEARS_BACK = LINES_YEARS_BACK + 5
-}; /* before the newest year: an older figure has its own years behind it */
-
-struct peer {
-    unsigned phase;
-    struct period period;
-    double value; /* as published */
-};
-struct peers {
-    struct peer *at;
-    size_t n, room;
-};
-
-static int compare_group(const struct peer *a, const struct peer *b)
-{
-    if (a->phase != b->phase)
-        return a->phase < b->phase ? -1 : 1;
-    return period_compare(a->period, b->period);
-}
-
-static int compare_peer(const void *x, const void *y)
-{
-    const struct peer *a = x, *b = y;
-    int group = compare_group(a, b);
-    return group ? group : (a->value > b->value) - (a->value < b->value);
-}
-
-static void gather(struct arena *a, const struct ground *g, unsigned indicator, struct peers *to)
-{
-    size_t n;
-    const struct fact *facts = facts_of(g->facts, indicator, &n);
-    for (size_t i = 0; i < n; i++) {
-        const struct fact *f = &facts[i];
-        const struct entity *e = entities_at(g->entities, f->entity);
-        if (e->kind != ENTITY_AUTHORITY || f->state != STATE_SHOWN || isnan(f->value) ||
-            f->period.year < g->top - YEARS_BACK)
-            continue;
-        *vec_push(a, to) = (struct peer){e->phase, f->period, rank_value(f->value)};
-    }
-}
-
-/* The set of peers is England's: one entity, without names. */
-static uint32_t all_authorities(const struct ground *g)
-{
-    return g->england ? g->england->index : ENTITY_NONE;
-}
-
-struct cohort_list {
-    struct cohort *at;
-    size_t n, room;
-};
-
-static void make_cohorts(struct arena *a, const struct ground *g, unsigned indicator,
-                         const struct peers *peers, uint32_t first_id, struct cohort_list *to)
-{
-    for (size_t i = 0, end; i < peers->n; i = end) {
-        const struct peer *p = &peers->at[i];
-        for (end = i + 1; end < peers->n && compare_group(p, &peers->at[end]) == 0;)
-            end++;
-        double *values = ARENA_ARRAY(a, end - i, double);
-        for (size_t j = i; j < end; j++)
-            values[j - i] = peers->at[j].value;
-        struct cohort c = {.indicator = indicator,
-                           .period = p->period,
-                           .phase = p->phase,
-                           .authority = all_authorities(g),
-                           .values = values,
-                           .n = end - i,
-                           .id = first_id + (uint32_t)to->n,
-                           .all_public = g->catalogue->at[indicator].public_for_city};
-        cohort_cut(&c);
-        *vec_push(a, to) = c;
-    }
-}
-
-struct cohorts cities_build(struct arena *a, const struct ground *g, uint32_t first_id)
-{
-    struct arena *scratch = arena_new("authorities");
-    uint32_t *first = ARENA_ARRAY(a, g->catalogue->n + 1, uint32_t);
-    struct cohort_list all = {0};
-    struct peers peers = {0};
-    for (size_t i = 0; i < g->catalogue->n; i++) {
-        const struct indicator *in = &g->catalogue->at[i];
-        first[i] = (uint32_t)all.n;
-        if (!in->for_city || in->unit == UNIT_CATEGORY || in->unit == UNIT_COUNT)
-            continue;
-        peers.n = 0;
-        gather(scratch, g, (unsigned)i, &peers);
-        if (peers.n)
-            qsort(peers.at, peers.n, sizeof *peers.at, compare_peer);
-        make_cohorts(a, g, (unsigned)i, &peers, first_id, &all);
-    }
-    first[g->catalogue->n] = (uint32_t)all.n;
-    arena_free(scratch);
-    return (struct cohorts){all.at, all.n, first};
-}
 
 struct city { /* one series being completed */
     struct arena *arena;
@@ -115,7 +14,7 @@ struct city { /* one series being completed */
 
 static const struct cohort *cohort_at(const struct city *c, size_t year)
 {
-    return cohorts_find(c->cities, c->s->indicator_index, all_authorities(c->ground), c->s->self->phase,
+    return cohorts_find(c->cities, c->s->indicator_index, cohort_authorities(c->ground), c->s->self->phase,
                         false, c->own[year].period);
 }
 
@@ -155,9 +54,9 @@ static void set_quarter(struct city *c)
     for (size_t i = 0; i < s->n_years; i++) {
         const struct cohort *k = cohort_at(c, i);
         double cut = k && k->n >= BAND_PEERS ? (low ? k->q25 : k->q75) : NAN;
-        cells[i] = made_cell(c, i, cut, all_authorities(c->ground));
+        cells[i] = made_cell(c, i, cut, cohort_authorities(c->ground));
     }
-    set_line(c, LINE_QUARTER, all_authorities(c->ground), "Top quarter", cells);
+    set_line(c, LINE_QUARTER, cohort_authorities(c->ground), "Top quarter", cells);
 }
 
 static uint32_t phase_of(const struct city *c, uint32_t authority)

@@ -5,8 +5,6 @@
 #define SCORECARDS_COMPARE_CITY_H
 #include "compare/cohort.h"
 
-/* All authorities' published values of every measure, phase and period of the years a series may show; ids from first_id on. */
-struct cohorts cities_build(struct arena *a, const struct ground *g, uint32_t first_id);
 /* own: the cells of the series' own line. A city has no interval, so nothing of it is called clear or chance. */
 void city_complete(struct arena *a, const struct ground *g, const struct cohorts *cities, struct series *s,
                    struct cell *own);

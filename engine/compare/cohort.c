@@ -2,7 +2,9 @@
 #include "compare/cohort.h"
 #include "base/num.h"
 #include "base/vec.h"
+#include "compare/lines.h"
 #include "compare/quantile.h"
+#include "compare/rank.h"
 #include <stdlib.h>
 
 unsigned cohort_phase(const struct indicator *in, const struct school *s)
@@ -70,7 +72,7 @@ static bool is_predecessors(const struct ground *g, unsigned indicator, const st
     return false;
 }
 
-static void gather(struct arena *a, const struct ground *g, unsigned indicator, struct peers *to)
+static void gather_schools(struct arena *a, const struct ground *g, unsigned indicator, struct peers *to)
 {
     const struct indicator *in = &g->catalogue->at[indicator];
     const struct calendar *calendar = &g->calendars[indicator];
@@ -93,6 +95,29 @@ static void gather(struct arena *a, const struct ground *g, unsigned indicator, 
             continue;
         *vec_push(a, to) = (struct peer){e->authority,       seen,      phase,
                                          e->school->special, f->period, num_round(f->value, in->decimals)};
+    }
+}
+
+uint32_t cohort_authorities(const struct ground *g)
+{
+    return g->england ? g->england->index : ENTITY_NONE;
+}
+
+enum {
+    YEARS_BACK = LINES_YEARS_BACK + 5
+}; /* before the newest year: an older figure has its own years behind it */
+
+static void gather_authorities(struct arena *a, const struct ground *g, unsigned indicator, struct peers *to)
+{
+    size_t n;
+    const struct fact *facts = facts_of(g->facts, indicator, &n);
+    for (size_t i = 0; i < n; i++) {
+        const struct fact *f = &facts[i];
+        const struct entity *e = entities_at(g->entities, f->entity);
+        if (e->kind == ENTITY_AUTHORITY && f->state == STATE_SHOWN && f->value == f->value &&
+            f->period.year >= g->top - YEARS_BACK)
+            *vec_push(a, to) = (struct peer){cohort_authorities(g), f->entity, e->phase, false, f->period,
+                                             rank_value(f->value)};
     }
 }
 
@@ -143,8 +168,9 @@ struct cohort_list {
     size_t n, room;
 };
 
-static void make_cohorts(struct arena *a, const struct ground *g, unsigned indicator,
-                         const struct peers *peers, struct cohort_list *to)
+/* like: what all of them have in common; its id is the first one's. */
+static void make_cohorts(struct arena *a, const struct peers *peers, const struct cohort *like,
+                         struct cohort_list *to)
 {
     for (size_t i = 0, end; i < peers->n; i = end) {
         const struct peer *p = &peers->at[i];
@@ -153,21 +179,27 @@ static void make_cohorts(struct arena *a, const struct ground *g, unsigned indic
         double *values = ARENA_ARRAY(a, end - i, double);
         for (size_t j = i; j < end; j++)
             values[j - i] = peers->at[j].value;
-        struct cohort c = {.indicator = indicator,
-                           .period = p->period,
-                           .phase = p->phase,
-                           .special = p->special,
-                           .authority = p->authority,
-                           .values = values,
-                           .n = end - i,
-                           .id = (uint32_t)to->n,
-                           .all_public = g->catalogue->at[indicator].public_for_school};
+        struct cohort c = *like;
+        c.period = p->period;
+        c.phase = p->phase;
+        c.special = p->special;
+        c.authority = p->authority;
+        c.values = values;
+        c.n = end - i;
+        c.id += (uint32_t)to->n;
         cohort_cut(&c);
         *vec_push(a, to) = c;
     }
 }
 
-struct cohorts cohorts_build(struct arena *a, const struct ground *g)
+static bool has_peers(const struct indicator *in, bool authorities)
+{
+    if (in->unit == UNIT_CATEGORY)
+        return false;
+    return authorities ? in->for_city && in->unit != UNIT_COUNT : in->for_school && in->with & WITH_SCHOOLS;
+}
+
+static struct cohorts build(struct arena *a, const struct ground *g, bool authorities, uint32_t first_id)
 {
     struct arena *scratch = arena_new("peers");
     uint32_t *first = ARENA_ARRAY(a, g->catalogue->n + 1, uint32_t);
@@ -176,17 +208,33 @@ struct cohorts cohorts_build(struct arena *a, const struct ground *g)
     for (size_t i = 0; i < g->catalogue->n; i++) {
         const struct indicator *in = &g->catalogue->at[i];
         first[i] = (uint32_t)all.n;
-        if (!in->for_school || !(in->with & WITH_SCHOOLS) || in->unit == UNIT_CATEGORY)
+        if (!has_peers(in, authorities))
             continue;
+        struct cohort like = {.indicator = (unsigned)i,
+                              .id = first_id,
+                              .all_public = authorities ? in->public_for_city : in->public_for_school};
         peers.n = 0;
-        gather(scratch, g, (unsigned)i, &peers);
+        if (authorities)
+            gather_authorities(scratch, g, (unsigned)i, &peers);
+        else
+            gather_schools(scratch, g, (unsigned)i, &peers);
         if (peers.n)
             qsort(peers.at, peers.n, sizeof *peers.at, compare_peer);
-        make_cohorts(a, g, (unsigned)i, &peers, &all);
+        make_cohorts(a, &peers, &like, &all);
     }
     first[g->catalogue->n] = (uint32_t)all.n;
     arena_free(scratch);
     return (struct cohorts){all.at, all.n, first};
+}
+
+struct cohorts cohorts_build(struct arena *a, const struct ground *g)
+{
+    return build(a, g, false, 0);
+}
+
+struct cohorts cohorts_of_authorities(struct arena *a, const struct ground *g, uint32_t first_id)
+{
+    return build(a, g, true, first_id);
 }
 
 const struct cohort *cohorts_find(const struct cohorts *cs, unsigned indicator, uint32_t authority,

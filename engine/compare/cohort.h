@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Peers: every state-funded school of a phase in an authority with a value for the period, open or closed since,
- * each once under the URN it had then; special schools among themselves (DESIGN 4, "Cohort"). */
+ * each once under the URN it had then; special schools among themselves (DESIGN 4, "Cohort"). Of an authority: all
+ * authorities, as published. */
 #ifndef SCORECARDS_COMPARE_COHORT_H
 #define SCORECARDS_COMPARE_COHORT_H
 #include "compare/ground.h"
@@ -12,6 +13,10 @@ struct cohorts {
     const uint32_t *first; /* by indicator, one more than the catalogue holds */
 };
 struct cohorts cohorts_build(struct arena *a, const struct ground *g); /* of every current period */
+/* All authorities, of every measure, phase and period of the years a series may show; ids from first_id on. */
+struct cohorts cohorts_of_authorities(struct arena *a, const struct ground *g, uint32_t first_id);
+/* Whose the set of all authorities is: England's, one entity without names. */
+uint32_t cohort_authorities(const struct ground *g);
 /* NULL when nobody has a value. */
 const struct cohort *cohorts_find(const struct cohorts *cs, unsigned indicator, uint32_t authority,
                                   unsigned phase, bool special, struct period period);

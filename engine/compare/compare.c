@@ -192,7 +192,7 @@ const struct compare *compare_build(struct arena *a, struct diag *dg, const stru
     c->ground = ground_lay(a, request->facts, request->edition);
     c->cohorts = cohorts_build(a, c->ground);
     if (strcmp(request->edition->authority, "all") != 0)
-        c->cities = cities_build(a, c->ground, (uint32_t)c->cohorts.n);
+        c->cities = cohorts_of_authorities(a, c->ground, (uint32_t)c->cohorts.n);
     build_controls(a, c, request);
     return c;
 }
