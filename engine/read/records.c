@@ -25,15 +25,16 @@ struct records {
     uint32_t begin;     /* line of the record being read */
     bool lone_cr_lines; /* no line feed anywhere: the old Macintosh form */
     bool ended, whole, dropped;
+    bool split; /* the record is read without libcsv: its cells lie in the text */
     size_t n_fields;
 
     VEC(char) room;        /* bytes of the kept cells; grows, so cells hold offsets until the record ends */
-    VEC(struct str) cells; /* p is meaningless while reading: see offsets */
+    VEC(struct str) cells; /* p is meaningless while libcsv reads: see offsets */
     VEC(size_t) offsets;
     VEC(int32_t) cell_of; /* field -> cell, -1: not wanted */
     VEC(const struct filter *) filter_of;
     bool selected;
-    size_t n_selected, n_filters;
+    size_t n_selected;
 
     size_t most_fields, n_before_short;
     struct records_end end;
@@ -69,7 +70,7 @@ void records_select(struct records *rs, const size_t *columns, size_t n)
     size_t most = 0;
     for (size_t i = 0; i < n; i++)
         most = columns[i] + 1 > most ? columns[i] + 1 : most;
-    rs->cell_of.n = rs->filter_of.n = rs->n_filters = 0;
+    rs->cell_of.n = rs->filter_of.n = 0;
     for (size_t i = 0; i < most; i++) {
         *vec_push(rs->arena, &rs->cell_of) = -1;
         *vec_push(rs->arena, &rs->filter_of) = NULL;
@@ -90,44 +91,56 @@ void records_filter(struct records *rs, size_t i, records_keep *keep, void *user
     assert(rs->selected && i < rs->n_selected);
     struct filter *f = ARENA_NEW(rs->arena, struct filter);
     *f = (struct filter){keep, user};
-    rs->n_filters++;
     for (size_t k = 0; k < rs->cell_of.n; k++)
         if (rs->cell_of.at[k] == (int32_t)i)
             rs->filter_of.at[k] = f;
 }
 
-static void keep_cell(struct records *rs, size_t cell, const char *bytes, size_t n)
+static void keep_cell(struct records *rs, size_t cell, struct str bytes)
 {
-    size_t from = rs->room.n;
-    if (rs->room.n + n > rs->room.room)
-        vec_reserve(rs->arena, (void **)&rs->room.at, &rs->room.room, (rs->room.n + n) * 2, 1);
-    if (n)
-        memcpy(rs->room.at + from, bytes, n);
-    rs->room.n += n;
-    rs->offsets.at[cell] = from;
-    rs->cells.at[cell].n = n;
+    rs->cells.at[cell] = bytes;
+    if (rs->split)
+        return;
+    rs->offsets.at[cell] = rs->room.n;
+    if (rs->room.n + bytes.n > rs->room.room)
+        vec_reserve(rs->arena, (void **)&rs->room.at, &rs->room.room, (rs->room.n + bytes.n) * 2, 1);
+    if (bytes.n)
+        memcpy(rs->room.at + rs->room.n, bytes.p, bytes.n);
+    rs->room.n += bytes.n;
+}
+
+static struct str trim_spaces(struct str s) /* what libcsv takes off a field without quotes */
+{
+    while (s.n && (s.p[0] == ' ' || s.p[0] == '\t'))
+        s.p++, s.n--;
+    while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
+        s.n--;
+    return s;
+}
+
+static void take_cell(struct records *rs, const char *bytes, size_t n)
+{
+    size_t field = rs->n_fields++;
+    if (rs->dropped || (rs->selected && (field >= rs->cell_of.n || rs->cell_of.at[field] < 0)))
+        return;
+    struct str cell = rs->split ? trim_spaces((struct str){bytes, n}) : (struct str){bytes, n};
+    if (!rs->selected) {
+        vec_push(rs->arena, &rs->cells);
+        vec_push(rs->arena, &rs->offsets);
+        keep_cell(rs, field, cell);
+        return;
+    }
+    const struct filter *f = rs->filter_of.at[field];
+    if (f && !f->keep(f->user, cell)) {
+        rs->dropped = true;
+        return;
+    }
+    keep_cell(rs, (size_t)rs->cell_of.at[field], cell);
 }
 
 static void take_field(void *bytes, size_t n, void *user)
 {
-    struct records *rs = user;
-    size_t field = rs->n_fields++;
-    if (rs->dropped)
-        return;
-    if (!rs->selected) {
-        vec_push(rs->arena, &rs->cells);
-        vec_push(rs->arena, &rs->offsets);
-        keep_cell(rs, field, bytes, n);
-        return;
-    }
-    if (field >= rs->cell_of.n || rs->cell_of.at[field] < 0)
-        return;
-    const struct filter *f = rs->filter_of.at[field];
-    if (f && !f->keep(f->user, (struct str){bytes, n})) {
-        rs->dropped = true;
-        return;
-    }
-    keep_cell(rs, (size_t)rs->cell_of.at[field], bytes, n);
+    take_cell(user, bytes, n);
 }
 
 static void end_record(int ending, void *user)
@@ -153,7 +166,7 @@ static size_t line_end(struct records *rs)
 
 static void begin_record(struct records *rs)
 {
-    rs->whole = rs->dropped = false;
+    rs->whole = rs->dropped = rs->split = false;
     rs->n_fields = 0;
     rs->room.n = 0;
     if (!rs->selected) {
@@ -163,39 +176,25 @@ static void begin_record(struct records *rs)
     memset(rs->cells.at, 0, rs->cells.n * sizeof *rs->cells.at);
 }
 
-static struct str trim_spaces(struct str s) /* what libcsv takes off a field without quotes */
-{
-    while (s.n && (s.p[0] == ' ' || s.p[0] == '\t'))
-        s.p++, s.n--;
-    while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
-        s.n--;
-    return s;
-}
-
-/* Most records of a national file are of others: a whole line without a quote is split at its commas first, and
- * libcsv sees it only when its keys pass. The answer is the same; a test holds both ways together. */
-static bool drop_line(struct records *rs, size_t to)
+/* libcsv looks at every byte by itself. A whole line without a quote needs no more than its commas: it is split
+ * here, its cells borrowed from the text. The answer is the same; a test holds both ways together. */
+static bool split_line(struct records *rs, size_t to)
 {
     struct str line = {rs->text.p + rs->at, to - rs->at};
-    bool dropped = false;
-    if (!rs->n_filters || line.p[line.n - 1] != '\n' || memchr(line.p, '"', line.n))
+    if (line.p[line.n - 1] != '\n' || memchr(line.p, '"', line.n))
         return false;
     while (line.n && (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r'))
         line.n--;
     if (trim_spaces(line).n == 0)
         return false;
-    size_t field = 0;
-    for (const char *end = line.p + line.n, *from = line.p; from; field++) {
+    rs->split = true;
+    for (const char *end = line.p + line.n, *from = line.p; from;) {
         const char *comma = memchr(from, ',', (size_t)(end - from));
-        const struct filter *f = field < rs->filter_of.n ? rs->filter_of.at[field] : NULL;
         size_t n = (size_t)((comma ? comma : end) - from);
-        dropped = dropped || (f && !f->keep(f->user, trim_spaces((struct str){from, n})));
+        take_cell(rs, from, n);
         from = comma ? comma + 1 : NULL;
     }
-    if (!dropped)
-        return false;
-    rs->n_fields = field;
-    rs->whole = rs->dropped = true;
+    rs->whole = true;
     rs->line++;
     rs->at = to;
     return true;
@@ -212,7 +211,7 @@ static bool feed_line(struct records *rs)
     }
     if (to - rs->from > RECORD_MOST)
         return false;
-    if (between && drop_line(rs, to))
+    if (between && split_line(rs, to))
         return true;
     csv_parse(&rs->parser, rs->text.p + rs->at, to - rs->at, take_field, end_record, rs);
     char last = rs->text.p[to - 1];
@@ -263,8 +262,8 @@ static void count_record(struct records *rs)
 static void give_record(struct records *rs, struct record *out)
 {
     for (size_t i = 0; i < rs->cells.n; i++) {
-        bool there = rs->cells.at[i].n > 0;
-        rs->cells.at[i].p = there ? rs->room.at + rs->offsets.at[i] : NULL;
+        struct str *cell = &rs->cells.at[i];
+        cell->p = cell->n == 0 ? NULL : rs->split ? cell->p : rs->room.at + rs->offsets.at[i];
     }
     *out = (struct record){rs->begin, rs->n_fields, rs->cells.at, rs->cells.n};
 }

@@ -1,5 +1,6 @@
 test_of(abreast read facts config base)
 test_of(zip read facts config base)
+test_of(split read facts config base)
 test_of(csv read facts config base)
 test_of(cell read facts config base)
 test_of(figure read facts config base)
