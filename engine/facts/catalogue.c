@@ -290,9 +290,9 @@ static void read_choices(struct loader *l, const struct node *map, struct indica
 static void read_indicator(struct loader *l, const struct node *map, const char *code, const char *chapter)
 {
     static const char *const known[] = {
-        "name",          "long_name", "definition",   "question",     "group",   "unit",      "decimals",
-        "polarity",      "phases",    "level",        "compare_with", "others",  "basis",     "interval",
-        "published_for", "class",     "sensitive",    "releases",     "max_age", "available", "breaks",
+        "name",          "long_name", "definition",   "question",     "group",   "unit",         "decimals",
+        "polarity",      "phases",    "level",        "compare_with", "others",  "basis",        "interval",
+        "published_for", "class",     "sensitive",    "releases",     "max_age", "available",    "breaks",
         "closed",        "axis",      "axis_special", "source_label", "range",   "range_school", NULL};
     struct indicator *in = vec_push(l->arena, &l->found);
     in->code = code;
@@ -363,6 +363,23 @@ static void refuse_twice(struct loader *l, const struct indicator *one, const st
              what, first->where.file, first->where.line);
 }
 
+/* One number, one name: a definition that stands under two codes is the same number twice. */
+static void refuse_same_definition(struct loader *l)
+{
+    struct map *seen = map_new(l->arena, l->found.n);
+    for (size_t i = 0; i < l->found.n; i++) {
+        const struct indicator *in = &l->found.at[i];
+        int64_t other = map_find(seen, str_of(in->definition));
+        map_put(seen, str_of(in->definition), (int64_t)i);
+        if (other == MAP_NONE || strcmp(l->found.at[other].code, in->code) == 0 || !in->definition[0])
+            continue;
+        l->bad = true;
+        diag_add(l->diag, DIAG_CATALOGUE, in->where,
+                 "%s has the definition of %s, %s:%u; say what is different, or keep one of them", in->code,
+                 l->found.at[other].code, l->found.at[other].where.file, l->found.at[other].where.line);
+    }
+}
+
 static const char *nearest_code(const struct loader *l, const char *code)
 {
     const char **codes = ARENA_ARRAY(l->arena, l->found.n, const char *);
@@ -417,6 +434,7 @@ const struct catalogue *catalogue_load(struct arena *a, struct diag *dg, const c
     if (l.found.n > 0)
         qsort(l.found.at, l.found.n, sizeof *l.found.at, compare_codes);
     struct map *by_code = index_codes(&l);
+    refuse_same_definition(&l);
     if (l.bad)
         return NULL;
     struct catalogue *c = ARENA_NEW(a, struct catalogue);

@@ -232,6 +232,17 @@ static bool load_numbers(struct loading *l, const struct node *item, struct fact
            load_range(l, item, f) && load_blank(l, item, f);
 }
 
+static bool refuse_code(struct loading *l, const struct node *at, const char *code)
+{
+    const char **codes = ARENA_ARRAY(l->arena, l->catalogue->n, const char *);
+    for (size_t i = 0; i < l->catalogue->n; i++)
+        codes[i] = l->catalogue->at[i].code;
+    const char *near = config_nearest(code, codes, l->catalogue->n);
+    const char *want = "the catalogue does not have the indicator";
+    return load_refuse(l, at, near ? arena_printf(l->arena, "%s (did you mean \"%s\"?)", want, near) : want,
+                       code);
+}
+
 static bool load_fact(struct loading *l, const struct node *item, const struct source *s, struct fact_rule *f)
 {
     static const char *const known[] = {"indicator",    "for",   "phase",  "sum",    "where", "unless",
@@ -245,8 +256,7 @@ static bool load_fact(struct loading *l, const struct node *item, const struct s
     f->indicator = catalogue_find(l->catalogue, f->code);
     bool every = s->codes.there && strcmp(f->code, EVERY_CODE) == 0;
     if (f->indicator == INDICATOR_NONE && !every)
-        return load_refuse(l, node_get(item, "indicator"), "the catalogue does not have the indicator",
-                           f->code);
+        return refuse_code(l, node_get(item, "indicator"), f->code);
     f->sum = node_flag(item, "sum");
     f->earlier = node_flag(item, "earlier");
     f->target = node_flag(item, "target");
@@ -358,7 +368,7 @@ static bool load_count(struct loading *l, const struct node *item, struct count_
     for (size_t i = 0; i < c->n; i++) {
         indicators[i] = catalogue_find(l->catalogue, codes[i]);
         if (indicators[i] == INDICATOR_NONE)
-            return load_refuse(l, item, "the catalogue does not have the indicator", codes[i]);
+            return refuse_code(l, item, codes[i]);
     }
     c->indicators = indicators;
     return true;

@@ -55,6 +55,50 @@ START_TEST(no_change_is_drawn_across_a_break_or_a_hole)
 }
 END_TEST
 
+/* Three years that rise steeply up to the one `last` is of, as at two years after it. */
+static const struct series *steep(const struct indicator *in, int last)
+{
+    scene_begin(date_of(last + 2, 8, 31));
+    scene_school(100001, NAME, in->phases);
+    for (int year = last - 3; year <= last; year++) {
+        double p = 20 + 15 * (year - last + 3);
+        if (indicator_available(in, year))
+            add_count("100001", in->code, year, p, p * 2, 200);
+        if (indicator_available(in, year))
+            add_value("england", in->code, year, 20);
+    }
+    scene_build();
+    return story("100001", in->code);
+}
+
+START_TEST(nothing_of_the_catalogue_is_joined_across_its_breaks)
+{
+    struct arena *a = arena_new("test");
+    const struct catalogue *all = catalogue_load(a, diag_new(a), PROJECT_DIR "/input/indicators");
+    size_t n_broken = 0, n_whole = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct indicator *in = &all->at[i];
+        for (size_t k = 0; in->for_school && in->unit == UNIT_PERCENT && k < in->n_breaks; k++) {
+            int year = in->breaks[k].year;
+            if (!indicator_available(in, year))
+                continue;
+            const struct series *s = steep(in, year);
+            ck_assert_msg(!s->change.known, "%s changes into %d", in->code, year);
+            ck_assert_msg(!s->trend.made, "%s has a trend into %d", in->code, year);
+            scene_end();
+            n_broken++;
+            if (!indicator_available(in, year + 1) || indicator_broken(in, year, year + 1))
+                continue;
+            n_whole += steep(in, year + 1)->change.known;
+            scene_end();
+        }
+    }
+    ck_assert_uint_ge(n_broken, 20);
+    ck_assert_uint_ge(n_whole, 10); /* so that it is the break that keeps them apart */
+    arena_free(a);
+}
+END_TEST
+
 START_TEST(a_measure_without_an_interval_changes_without_being_clear)
 {
     const struct series *s = change_of("absence", 2019, 4.1, NAN, NAN, 5.5, NAN, NAN);
@@ -74,5 +118,5 @@ START_TEST(the_difference_is_of_what_is_printed)
 END_TEST
 
 SUITE("change", five_changes_read_as_the_page_has_them, a_clear_fall_is_below,
-      no_change_is_drawn_across_a_break_or_a_hole, a_measure_without_an_interval_changes_without_being_clear,
-      the_difference_is_of_what_is_printed)
+      no_change_is_drawn_across_a_break_or_a_hole, nothing_of_the_catalogue_is_joined_across_its_breaks,
+      a_measure_without_an_interval_changes_without_being_clear, the_difference_is_of_what_is_printed)
