@@ -81,13 +81,22 @@ void audit_sums(const struct audit *audit, struct diag *dg)
     }
 }
 
+/* Publishers round the counts of areas to five: two whole fives may each be two and a half off. */
+static double slack_of_fives(const struct fact *f)
+{
+    enum { FIVE = 5 };
+    if (fmod(f->numerator, FIVE) != 0 || fmod(f->denominator, FIVE) != 0)
+        return 0;
+    return 100 * (FIVE / 2.0) / f->denominator * (1 + f->numerator / f->denominator);
+}
+
 /* A share that its own counts do not give, beyond its rounding and that of pages. */
 static void check_counts(const struct audit *audit, struct diag *dg, const struct fact *f)
 {
     char words[WORDS];
     double share = 100 * f->numerator / f->denominator;
     double printed = 0.5 * pow(10, -facts_catalogue(audit->facts)->at[f->indicator].decimals);
-    double slack = fmax(audit_half_unit(f), printed) * (1 + 1e-6);
+    double slack = fmax(audit_half_unit(f), printed) * (1 + 1e-6) + slack_of_fives(f);
     if (f->numerator > f->denominator)
         audit_report(audit, dg, DIAG_COUNTS, f, "more pupils reach it than there are");
     if (f->numerator > f->denominator || fabs(share - f->value) <= slack)

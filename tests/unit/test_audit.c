@@ -238,9 +238,11 @@ START_TEST(a_percentage_is_held_against_its_own_counts_to_the_printed_digit)
     add_counted(&b, "999003", 8, 21, 268);   /* a file of whole numbers */
     add_counted(&b, "999004", 8.2, 21, 268); /* 7.8 */
     add_counted(&b, "999005", 90, 270, 268);
+    add_counted(&b, "999006", 78, 475, 605); /* 78.51, but both are rounded to five */
+    add_counted(&b, "999007", 75, 475, 605);
     finish(&b);
     audit_counts(&b.audit, b.diag);
-    ck_assert_uint_eq(count_of(&b, DIAG_COUNTS), 2);
+    ck_assert_uint_eq(count_of(&b, DIAG_COUNTS), 3);
     arena_free(b.arena);
 }
 END_TEST
