@@ -206,7 +206,7 @@ static struct cell cell_of(const struct layer *l, const struct fact *f)
         c.marks |= MARK_R;
     set_counts(l->in, &c);
     if (c.state == STATE_SHOWN && entities_at(l->g->entities, f->entity)->school &&
-        pupils_behind(l, f) <= LINES_U)
+        indicator_of_pupils(l->in) && pupils_behind(l, f) <= LINES_U)
         c.marks |= MARK_U;
     return c;
 }

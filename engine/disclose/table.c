@@ -85,7 +85,7 @@ bool disclose_cell(const struct policy *p, enum circulation class, const struct 
         cell_hide(cell);
         return true;
     }
-    if (cell->n <= MOST_U)
+    if (cell->n <= MOST_U && indicator_of_pupils(in))
         cell->marks |= MARK_U;
     return false;
 }

@@ -3,6 +3,7 @@
 #include "facts/indicator.h"
 #include "base/hash.h"
 #include <math.h>
+#include <string.h>
 
 enum { YEAR_FIRST = 1991 };
 
@@ -121,6 +122,15 @@ bool indicator_next(const struct indicator *in, date as_at, int *year, date *whe
     }
     *when = soonest;
     return soonest != 0;
+}
+
+bool indicator_of_pupils(const struct indicator *in)
+{
+    static const char *const others[] = {"school", "schools", "places", "governor posts"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(in->group, others[i]) == 0)
+            return false;
+    return true;
 }
 
 const struct axis *indicator_axis(const struct indicator *in, bool special)

@@ -119,5 +119,7 @@ bool indicator_available(const struct indicator *in, int year);
 const struct series_break *indicator_broken(const struct indicator *in, int from, int to);
 /* Next release after the day: which year it is for, and when. False when none is listed. */
 bool indicator_next(const struct indicator *in, date as_at, int *year, date *when);
+/* Of pupils, whose number says how sure a figure is; posts, places and schools are none. */
+bool indicator_of_pupils(const struct indicator *in);
 const struct axis *indicator_axis(const struct indicator *in, bool special);
 #endif
