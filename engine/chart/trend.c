@@ -267,18 +267,24 @@ static void label_year(struct trend *t, size_t i, enum anchor anchor, struct lab
     const struct {
         double x, baseline;
         enum anchor anchor;
-    } tries[] = {{x, upwards ? over : under, anchor},         {x, upwards ? under : over, anchor},
-                 {at.x - 7, at.y + 3.2, ANCHOR_END},          {at.x - 4, at.y - 8, ANCHOR_END},
-                 {at.x - 4, (at.y + t->top) / 2, ANCHOR_END}, {at.x - 4, t->top + 10, ANCHOR_END},
-                 {at.x + 7, at.y + 3.2, ANCHOR_START}, /* the last: a missing year's ground may lie there */
-                 {at.x + 4, at.y - 8, ANCHOR_START},          {at.x + 4, (at.y + t->top) / 2, ANCHOR_START}};
+    } tries[] = {{x, upwards ? over : under, anchor},
+                 {x, upwards ? under : over, anchor},
+                 {at.x - 7, at.y + 3.2, ANCHOR_END},
+                 {at.x + 7, at.y + 3.2, ANCHOR_START}, /* a missing year's ground may lie there */
+                 {at.x - 4, at.y - 8, ANCHOR_END},
+                 {at.x + 4, at.y - 8, ANCHOR_START},
+                 {at.x + 4, at.y + 14, ANCHOR_START},
+                 {at.x - 4, at.y + 14, ANCHOR_END},
+                 {at.x - 4, (at.y + t->top) / 2, ANCHOR_END},
+                 {at.x + 4, (at.y + t->top) / 2, ANCHOR_START},
+                 {at.x - 4, t->top + 10, ANCHOR_END}};
     for (size_t k = 0; k < (must ? sizeof tries / sizeof *tries : 2); k++) {
         l.anchor = tries[k].anchor;
         struct extent e = plan_extent(t->p, &l, tries[k].x, tries[k].baseline);
-        if (tries[k].baseline <= t->bottom - 1 && plan_free(t->p, e) && !crossed(t, e)) {
-            place_year(t, &l, tries[k].x, tries[k].baseline);
-            return;
-        }
+        if (tries[k].baseline > t->bottom - 1 || !plan_free(t->p, e) || crossed(t, e))
+            continue;
+        place_year(t, &l, tries[k].x, tries[k].baseline);
+        return;
     }
     l.anchor = anchor;
     if (must)
