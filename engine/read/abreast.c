@@ -57,10 +57,10 @@ static void wait_for(struct crew *c, size_t i)
 {
     pthread_mutex_lock(&c->lock);
     while (!c->finished[i]) {
-        size_t done = c->n_done;
+        size_t done = c->n_done, newest = c->order[c->n_begun ? c->n_begun - 1 : 0].i;
         if (c->work->wait) {
             pthread_mutex_unlock(&c->lock);
-            c->work->wait(c->work->user, i, done);
+            c->work->wait(c->work->user, newest, done);
             pthread_mutex_lock(&c->lock);
         }
         if (c->n_done == done)

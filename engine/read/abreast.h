@@ -14,7 +14,8 @@ struct abreast {
     void *user;
     void (*work)(void *user, size_t i); /* on any thread: writes nothing that another i reads or writes */
     bool (*take)(void *user, size_t i); /* false: nothing more is begun or taken */
-    void (*wait)(void *user, size_t i, size_t done); /* told now and then what take waits for; or NULL */
+    /* On the caller's thread, now and then: what was begun last, and how many are done. Or NULL. */
+    void (*wait)(void *user, size_t i, size_t done);
 };
 bool abreast_run(const struct abreast *a); /* false when a take was */
 #endif

@@ -15,7 +15,7 @@ struct read_request {
     const struct authority_config *authority;
     const struct catalogue *catalogue;
     unsigned jobs; /* files read side by side, with the same result; 0: one a processor */
-    /* On the caller's thread: the file waited for, how many are read, of how many. Or NULL. */
+    /* On the caller's thread: the file begun last, how many are read, of how many. Or NULL. */
     void (*progress)(void *user, const char *file, size_t done, size_t of);
     void *user;
 };
