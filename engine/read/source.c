@@ -143,8 +143,8 @@ static bool load_head(struct loading *l, struct source *s)
     return load_status(l, s) && load_recognise(l, s);
 }
 
-static bool load_source(struct arena *a, struct diag *dg, const char *path, const struct catalogue *c,
-                        struct source *s)
+bool load_source(struct arena *a, struct diag *dg, const char *path, const struct catalogue *c,
+                 struct source *s)
 {
     static const char *const known[] = {
         "kind",    "data",    "local",     "label",      "publisher",  "priority",

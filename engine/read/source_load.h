@@ -37,6 +37,9 @@ bool load_year(struct loading *l, const struct node *map, const char *key, int *
 bool load_pairs(struct loading *l, const struct node *map, const char *const **keys,
                 const char *const **texts, size_t *n);
 bool load_refuse(struct loading *l, const struct node *at, const char *what, const char *found);
+/* One description: all of it, or nothing of it is to be used. */
+bool load_source(struct arena *a, struct diag *dg, const char *path, const struct catalogue *c,
+                 struct source *s);
 /* tokens.yaml, school_types.yaml and regions.yaml of the folder: what every description shares. */
 bool load_shared(struct loading *l, const char *dir, struct sources *out);
 #endif

@@ -5,5 +5,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
+extern const size_t fuzz_cut; /* an input is replayed cut at every so many bytes too; 0: whole only */
 int fuzz_one(const uint8_t *bytes, size_t size); /* answers 0; a finding aborts */
 #endif

@@ -8,6 +8,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+const size_t fuzz_cut = 7;
+
 static size_t visit(const struct node *n, const char *path, size_t left)
 {
     if (left == 0) /* aliases make a small file a large tree */
