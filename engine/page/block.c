@@ -159,6 +159,7 @@ static void stack_children(struct setting *s, struct block *b, double x, double 
         child->x = x;
         child->y = y + (b->first ? n->space_before_pt : 0);
         y = child->y + child->height;
+        b->squeeze += child->squeeze;
         block_add(b, child);
     }
     b->height = fmax(b->height, y);
@@ -167,6 +168,7 @@ static void stack_children(struct setting *s, struct block *b, double x, double 
 static void measure_row(struct setting *s, struct block *b)
 {
     int column = 0, n_children = 0;
+    double tight = 0;
     for (const struct doc_node *n = b->node->first; n; n = n->next)
         n_children++;
     for (const struct doc_node *n = b->node->first; n; n = n->next) {
@@ -175,8 +177,10 @@ static void measure_row(struct setting *s, struct block *b)
         child->x = COLUMN_PT * column;
         column += columns;
         b->height = fmax(b->height, child->height);
+        tight = fmax(tight, child->height - child->squeeze);
         block_add(b, child);
     }
+    b->squeeze = b->height - tight;
     for (struct block *c = b->first; c; c = c->next) {
         struct block *box = c->node->kind == DOC_COLUMN && c->first == c->last ? c->first : c;
         if (!box || box->node->kind != DOC_BOX)
@@ -238,7 +242,7 @@ struct block *block_measure(struct setting *s, const struct doc_node *n, double 
     b->node = n;
     b->width = width;
     b->type = type_of(n->style);
-    b->space = s->tight ? fmin(n->space_before_pt, 8) : n->space_before_pt;
+    b->space = s->tight ? fmin(n->space_before_pt, TIGHT_SPACE) : n->space_before_pt;
     switch (n->kind) {
     case DOC_HEADING:
     case DOC_PARAGRAPH:

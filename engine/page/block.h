@@ -17,7 +17,8 @@ struct block {
     const struct doc_node *node;
     double x, y; /* in its parent */
     double width, height;
-    double space; /* before it, when something stands above */
+    double space;   /* before it, when something stands above */
+    double squeeze; /* what it loses in height when it is set tighter */
     struct block *first, *last, *next;
     struct type type;
     const struct text_line *lines;
@@ -44,14 +45,12 @@ bool node_is_flowed(const struct doc_node *n); /* a block of its own among a sec
 struct sign_request sign_of(const struct span *s, double room);
 double chart_width(const struct doc_chart *c, double room);
 
-struct placed { /* a block, or some rows of a table, on a page */
-    struct block *block;
+struct placed {          /* a block, or some rows of a table, on a page */
+    struct block *block; /* NULL: the rule between two sections of a page */
     const struct doc_node *section;
     size_t page;
     double x, y;
     size_t from, to; /* table: body rows */
-    bool foot;       /* at the bottom: y is settled at the end */
-    bool rule;       /* between two chapters of a page: no block */
 };
 
 struct part { /* a section, measured */
@@ -60,38 +59,48 @@ struct part { /* a section, measured */
     size_t n;
     VEC(struct block *) feet; /* source blocks, for the end of its last page */
     double feet_height;
-    size_t break_at;    /* block that starts a page although it would still fit; n: none */
     struct part *tight; /* the same set tighter; NULL: not measured yet */
-    bool planned;       /* a half chapter of a run: */
-    bool starts;        /* begins a page; else it stands below the one before it */
 };
 #define FULL_ENOUGH 0.55 /* of a page that is not the last (DESIGN_SPEC 2) */
-enum { FREE_ABOVE_FOOT = 8, BEFORE_RULE = 28, AFTER_RULE = 16, BEFORE_TIGHT = 16, AFTER_TIGHT = 12 };
+enum {
+    TIGHT_SPACE = 8,
+    FREE_ABOVE_FOOT = 8,
+    BEFORE_SOURCE = 16,
+    BEFORE_RULE = 34,
+    AFTER_RULE = 20,
+    BEFORE_TIGHT = 16,
+    AFTER_TIGHT = 12
+};
+
+struct slice { /* what never splits: blocks that keep together, or rows of a table */
+    struct part *part;
+    size_t from, to; /* of its blocks */
+    bool rows;       /* its last block is a table, of which it has these body rows: */
+    size_t row_from, row_to;
+    double height[2], space[2]; /* loose, tight; the space before it on a page that is not fresh */
+    double head;                /* of the table, repeated where the slice begins a page; else 0 */
+    bool opens, closes;         /* its section */
+};
+struct page_break { /* a page: slices from the one before on up to this one */
+    size_t to;
+    bool tight;
+};
 
 struct flow {
     struct setting set;
     const struct doc *doc;
     const struct theme *theme;
+    VEC(struct slice) slices;
     VEC(struct placed) placed;
-    VEC(double) feet; /* a page: height its foot blocks take */
-    size_t page;
-    double y;
-    bool fresh, failed; /* fresh: nothing on the page yet */
-    bool open_below;    /* another section may follow on the page, under a rule */
+    size_t n_pages;
 };
 bool flow_pages(struct flow *f); /* deals every section out; false after a report */
-double flow_room(const struct flow *f);
 struct part *part_measure(struct flow *f, const struct doc_node *section);
-size_t part_unit(const struct part *p, size_t i); /* blocks i up to it stay on one page */
-double part_height(const struct part *p, size_t from, size_t to, bool first_on_page);
-double part_foot(const struct part *p); /* with the room above it; 0 without one */
 struct part *part_tight(struct flow *f, struct part *p);
-double part_before(const struct part *p); /* the rule that parts it from what stands above */
-double part_after(const struct part *p);
-/* Says of a run of half chapters from the first on which begin a page; answers how many they are. */
-size_t run_plan(struct flow *f, struct part **parts, size_t n);
-void part_balance(const struct flow *f, struct part *p);
-double table_start(const struct block *b);
+void part_slice(struct flow *f, struct part *p);     /* at the end of f->slices */
+bool section_starts(const struct doc_node *section); /* a page, or below a rule */
+/* The pages of least cost that hold all slices; 0: a slice is taller than a page. */
+size_t breaks_choose(const struct flow *f, struct page_break **out);
 void table_rows(const struct block *table, struct block **head_end, size_t *n_body, double *head_height);
 struct block *table_row(const struct block *table, size_t body_row);
 

@@ -347,7 +347,7 @@ static void emit_placed(struct emit *e)
     for (size_t i = 0; i < f->placed.n; i++) {
         const struct placed *p = &f->placed.at[i];
         draw_page_select(e->d, p->page);
-        if (p->rule || !p->block) {
+        if (!p->block) {
             double x1 = f->theme->page_width - f->theme->margin_x;
             emit_rule(e, f->theme->ink, 1, p->x, p->y, x1, p->y);
             continue;
@@ -380,7 +380,7 @@ struct drawing *emit_pages(struct flow *f)
     e.d = drawing_new(e.arena, f->set.diag, f->doc->entities, f->doc->n_entities);
     e.painter = f->set.press->painter;
     e.pages = map_new(e.arena, 64);
-    for (size_t i = 0; i < f->feet.n; i++)
+    for (size_t i = 0; i < f->n_pages; i++)
         draw_page_begin(e.d);
     for (size_t i = 0; i < f->placed.n; i++) {
         const struct placed *p = &f->placed.at[i];

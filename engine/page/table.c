@@ -229,6 +229,7 @@ static void settle_row(const struct setting *s, const struct block *table, struc
             c->y -= 3;
     }
     row->height = highest + 2 * pad;
+    row->squeeze = (head && table->ruled) || s->tight ? 0 : 2 * fmax(pad - 1, 0);
     if (table->ruled)
         row->height = head ? highest + HEAD_PAD + 1 : row->height + 0.5;
 }
@@ -257,6 +258,7 @@ void table_measure(struct setting *s, struct block *table)
         settle_row(s, table, row);
         row->y = table->height;
         table->height += row->height;
+        table->squeeze += row->squeeze;
         block_add(table, row);
     }
 }
