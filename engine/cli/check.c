@@ -195,22 +195,18 @@ const struct command command_check = {
     .name = "check",
     .synopsis = "check DIR... [-o DIR] [--explain FILE] [--authority CODE|all] [--edition NAME] [--as-at "
                 "DATE] [--jobs N]",
-    .about = "Reads the exports in the folders and makes no document. It says in this order: what each file "
-             "is, how\n"
-             "many rows and figures it gave and why others gave none; which indicators are filled, for how "
-             "many of the\n"
-             "schools there are; problems: figures out of range, sums that do not add up, jumps against last "
-             "year,\n"
-             "figures that disagree; schools out of scope, opened, closed, in results only; and last what "
-             "was due and is\n"
-             "not here: indicator, file, month, schools it would fill. Without --edition it reads for the "
-             "term we are in.\n"
-             "With -o it writes there, whole and never shortened: problems.csv "
-             "(file,line,column,severity,rule,value,\n"
-             "message) and filled.csv (chapter,indicator,phase,period,schools,expected).\n"
-             "With --explain it says of one file only how it is recognised and which column fills what; of a "
-             "file no\n"
-             "description fits, the nearest one, what differs, and the YAML that makes it known.",
+    .about =
+        "Reads the exports in the folders and makes no document. It says in this order: what each file is,\n"
+        "how many rows and figures it gave and why others gave none; which indicators are filled, for how\n"
+        "many of the schools there are; problems: figures out of range, sums that do not add up, jumps\n"
+        "against last year, figures that disagree; schools out of scope, opened, closed, in results only;\n"
+        "and last what was due and is not here: indicator, file, month, schools it would fill. Problems are\n"
+        "no failure. Without --edition it reads for the term we are in.\n"
+        "With -o it writes there, never shortened: problems.csv (file, line, column, severity, rule, value,\n"
+        "message) and filled.csv (chapter, indicator, phase, period, schools, expected); without it nothing\n"
+        "is written. With --explain it says of one file only how it is recognised and which column fills\n"
+        "what; of a file no description fits, the nearest one, what differs, and the YAML that makes it "
+        "known.",
     .options = options,
     .n_options = sizeof options / sizeof *options,
     .least = 1,

@@ -85,6 +85,8 @@ static void print_file(const struct checking *c, const struct file_report *f)
     printf("  %s\n", check_path(c, f->file.path));
     if (f->outcome == FILE_READ)
         print_read(c, f);
+    else if (f->outcome == FILE_NOT_DATA)
+        check_wrap(4, differs); /* an archive, whose files follow */
     else if (f->outcome == FILE_REFUSED)
         check_wrap(4, arena_printf(c->arena, "refused: %s", differs));
     else if (f->kind)
@@ -102,7 +104,7 @@ void check_files(const struct checking *c)
     printf("\nfiles\n");
     for (size_t i = 0; i < c->intake->n_files; i++) {
         const struct file_report *f = &c->intake->files[i];
-        if (f->outcome != FILE_NOT_DATA) {
+        if (f->outcome != FILE_NOT_DATA || f->differs) {
             print_file(c, f);
             continue;
         }

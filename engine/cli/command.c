@@ -172,10 +172,31 @@ static void print_option(const struct option_form *f, FILE *to)
     fprintf(to, "  %-24s %s\n", left, f->help);
 }
 
+/* In lines of at most 98 columns, broken before an option. */
+static void print_synopsis(const struct command *command, const char *before, FILE *to)
+{
+    enum { COLUMNS = 98, INDENT = 8 };
+    size_t at = strlen(before) + strlen("scorecards ");
+    fprintf(to, "%sscorecards ", before);
+    for (const char *p = command->synopsis; *p;) {
+        const char *next = strstr(p + 1, " [");
+        size_t n = next ? (size_t)(next - p) : strlen(p);
+        if (*p == ' ' && at + n > COLUMNS) {
+            fprintf(to, "\n%*s", INDENT - 1, "");
+            at = INDENT - 1;
+        }
+        fprintf(to, "%.*s", (int)n, p);
+        at += n;
+        p += n;
+    }
+    fputs("\n", to);
+}
+
 void call_help(const struct command *command, FILE *to)
 {
     if (command) {
-        fprintf(to, "usage: scorecards %s\n\n%s\n", command->synopsis, command->about);
+        print_synopsis(command, "usage: ", to);
+        fprintf(to, "\n%s\n", command->about);
         if (command->n_options)
             fputs("\noptions\n", to);
         for (size_t i = 0; i < command->n_options; i++)
@@ -183,7 +204,7 @@ void call_help(const struct command *command, FILE *to)
     } else {
         fputs("scorecards makes school scorecards from the exports an authority received.\n\n", to);
         for (size_t i = 0; i < N_COMMANDS; i++)
-            fprintf(to, "  scorecards %s\n", commands[i]->synopsis);
+            print_synopsis(commands[i], "  ", to);
         fputs("\nscorecards COMMAND --help says more; scorecards --version names the version.\n", to);
     }
     fputs("\nexit status: 0 all made, 1 some documents failed, 2 refused or nothing to print, 64 usage\n",

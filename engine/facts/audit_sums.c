@@ -50,17 +50,16 @@ static const char *name_whole(const struct audit *audit, const struct sum_rule *
 static void report_sum(const struct audit *audit, struct diag *dg, const struct sum_rule *rule,
                        const struct fact *f, double sum, double whole)
 {
-    char words[WORDS], figures[WORDS] = "";
     struct arena *a = arena_new("a sum");
-    struct strbuf others = {.arena = a};
+    struct strbuf words = {.arena = a};
     for (size_t i = 1; i < rule->n_parts; i++)
-        strbuf_printf(&others, "%s%s", i > 1 ? ", " : " with ",
+        strbuf_printf(&words, "%s%s", i > 1 ? ", " : "with ",
                       facts_catalogue(audit->facts)->at[rule->parts[i]].code);
+    strbuf_printf(&words, "%s%s %s", rule->n_parts > 1 ? " " : "",
+                  rule->at_most ? "is more than" : "does not add up to", name_whole(audit, rule));
     if (audit_public(audit, f))
-        snprintf(figures, sizeof figures, " (%g, not %g)", sum, whole);
-    snprintf(words, sizeof words, "%s%s %s%s", strbuf_text(&others),
-             rule->at_most ? " is more than" : " does not add up to", name_whole(audit, rule), figures);
-    audit_report(audit, dg, DIAG_SUM, f, words[0] == ' ' ? words + 1 : words);
+        strbuf_printf(&words, " (%g, not %g)", sum, whole);
+    audit_report(audit, dg, DIAG_SUM, f, strbuf_text(&words));
     arena_free(a);
 }
 
