@@ -345,8 +345,9 @@ static struct manifest collect(struct run *run, const struct pool_result *made, 
 
 static struct sha256 checksum_file(struct run *run, const char *path)
 {
-    struct str bytes = file_map(run->arena, run->diag, path);
-    return sha256_of(bytes.p, bytes.n);
+    struct sha256 sum;
+    file_sha256(run->diag, path, &sum);
+    return sum;
 }
 
 /* The books of the edition, and nothing beside what they list. */

@@ -47,6 +47,25 @@ START_TEST(a_file_is_mapped_whole)
 }
 END_TEST
 
+START_TEST(a_checksum_of_a_file_is_that_of_its_bytes_however_many)
+{
+    set_up();
+    enum { N = 9500000 }; /* several pieces, the last one not whole */
+    char *text = arena_alloc(a, N + 1);
+    for (size_t i = 0; i < N; i++)
+        text[i] = (char)('a' + i % 23);
+    struct sha256 sum, empty;
+    ck_assert(file_sha256(dg, put_file("large.csv", text), &sum));
+    ck_assert_str_eq(sum.text, sha256_of(text, N).text);
+    ck_assert(file_sha256(dg, put_file("empty.csv", ""), &empty));
+    ck_assert_str_eq(empty.text, sha256_of("", 0).text);
+    ck_assert_uint_eq(diag_n(dg), 0);
+    ck_assert(!file_sha256(dg, file_join(a, dir, "none.csv"), &sum));
+    ck_assert_uint_eq(diag_n(dg), 1);
+    tear_down();
+}
+END_TEST
+
 START_TEST(what_is_no_file_is_reported)
 {
     set_up();
@@ -125,5 +144,5 @@ START_TEST(the_real_path_is_absolute_and_without_links)
 END_TEST
 
 SUITE("file", the_real_path_is_absolute_and_without_links, a_file_is_mapped_whole,
-      what_is_no_file_is_reported, a_walk_is_sorted_and_leaves_hidden_names_out,
-      a_missing_folder_is_reported_once, joining_puts_one_slash)
+      a_checksum_of_a_file_is_that_of_its_bytes_however_many, what_is_no_file_is_reported,
+      a_walk_is_sorted_and_leaves_hidden_names_out, a_missing_folder_is_reported_once, joining_puts_one_slash)
