@@ -181,6 +181,23 @@ static void add_means(struct rows *rows, const struct entity *set, unsigned indi
     }
 }
 
+/* What is hidden for the sake of another figure is so in facts.csv as in the document. */
+static void hide_dependent(struct rows *rows, const struct entity *e)
+{
+    const struct plant *p = rows->plant;
+    const struct figures *f = NULL;
+    for (size_t i = 0; e->school && i < rows->list.n; i++) {
+        struct row *r = &rows->list.at[i];
+        if (r->state != STATE_SHOWN || !policy_depends(p->policy, r->indicator))
+            continue;
+        f = f ? f : disclose_figures(rows->scratch, p->compare, p->policy, DOCUMENT_CLASS, e);
+        const struct series *s = figures_series(f, r->indicator->code);
+        int at = s ? r->period.year - s->first_year : -1;
+        if (at >= 0 && (size_t)at < s->n_years && s->lines[LINE_SELF].cells[at].state == STATE_HIDDEN)
+            r->state = STATE_HIDDEN;
+    }
+}
+
 static int compare_rows(const void *a, const void *b)
 {
     return row_compare(a, b);
@@ -210,6 +227,7 @@ static void put_entity(struct sink *s, struct arena *scratch, const struct plant
         if (e->kind == ENTITY_NEIGHBOURS && is_own_set(p, e))
             add_means(&rows, e, i);
     }
+    hide_dependent(&rows, e);
     if (rows.list.n)
         qsort(rows.list.at, rows.list.n, sizeof *rows.list.at, compare_rows);
     for (size_t i = 0; i < rows.list.n; i++)

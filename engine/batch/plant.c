@@ -128,7 +128,8 @@ static bool load_pages(struct plant *p, struct diag *dg)
     p->layouts = p->say ? layouts_load(a, dg, at->layouts, p->catalogue, p->say) : NULL;
     bool fonts_named = fonts_request(a, dg, file_join(a, at->fonts, "fonts.yaml"), &fonts);
     p->times[STEP_PREPARE] = time_since(start);
-    return p->policy && p->say && p->theme && p->layouts && fonts_named;
+    return p->policy && policy_fits(p->policy, dg, p->catalogue) && p->say && p->theme && p->layouts &&
+           fonts_named;
 }
 
 static bool load_fonts(struct plant *p, struct diag *dg)

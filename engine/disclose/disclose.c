@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "disclose/disclose.h"
 #include "compare/band.h"
+#include "disclose/parts.h"
 #include "disclose/policy.h"
 #include <math.h>
 
@@ -92,26 +93,62 @@ static struct series *disclose_series(struct disclosure *d, const struct series 
     return s;
 }
 
-/* A gap to England's others gives its own measure back by one addition: hidden there, hidden here. */
-static void hide_gap(struct disclosure *d, struct series *gap, const struct series *of)
+/* Those of its shown years that another series gives away. */
+static void hide_years(struct disclosure *d, struct series *s, const struct series *by,
+                       bool (*told)(const struct disclosure *d, const struct series *s,
+                                    const struct series *by, const struct cell *c))
 {
-    struct mask m = {.cells = ARENA_ARRAY(d->arena, gap->n_years + 1, struct cell)};
-    for (size_t i = 0; i < gap->n_years; i++) {
+    struct mask m = {.cells = ARENA_ARRAY(d->arena, s->n_years + 1, struct cell)};
+    for (size_t i = 0; i < s->n_years; i++) {
         struct cell *c = &m.cells[i];
-        *c = gap->lines[LINE_SELF].cells[i];
-        int at = c->period.year - of->first_year;
-        if (at < 0 || (size_t)at >= of->n_years || of->lines[LINE_SELF].cells[at].state != STATE_HIDDEN ||
-            c->state != STATE_SHOWN)
+        *c = s->lines[LINE_SELF].cells[i];
+        if (c->state != STATE_SHOWN || !told(d, s, by, c))
             continue;
         cell_hide(c);
         m.any = true;
-        m.now = m.now || i == gap->now;
-        m.before = m.before || i + 1 == gap->now;
+        m.now = m.now || i == s->now;
+        m.before = m.before || i + 1 == s->now;
         m.n++;
     }
-    gap->lines[LINE_SELF].cells = m.cells;
-    take_traces(gap, &m);
+    s->lines[LINE_SELF].cells = m.cells;
+    take_traces(s, &m);
     d->n_hidden += m.n;
+}
+
+/* A gap to England's others gives its own measure back by one addition: hidden there, hidden here. */
+static bool gap_tells(const struct disclosure *d, const struct series *gap, const struct series *of,
+                      const struct cell *c)
+{
+    (void)d;
+    (void)gap;
+    int at = c->period.year - of->first_year;
+    return at >= 0 && (size_t)at < of->n_years && of->lines[LINE_SELF].cells[at].state == STATE_HIDDEN;
+}
+
+static bool part_tells(const struct disclosure *d, const struct series *part, const struct series *whole,
+                       const struct cell *c)
+{
+    return parts_rest_hidden(d->policy, d->class, whole, part, c);
+}
+
+static struct series *series_of(const struct catalogue *c, struct series *const *by_indicator,
+                                const char *code)
+{
+    unsigned i = catalogue_find(c, code);
+    return i == INDICATOR_NONE ? NULL : by_indicator[i];
+}
+
+static void hide_parts(struct disclosure *d, const struct catalogue *c, struct series *const *by_indicator)
+{
+    for (size_t i = 0; i < d->policy->n_parts; i++) {
+        const struct policy_parts *p = &d->policy->parts[i];
+        const struct series *whole = series_of(c, by_indicator, p->whole);
+        for (size_t k = 0; whole && k < p->parts.n; k++) {
+            struct series *part = series_of(c, by_indicator, p->parts.at[k]);
+            if (part && !part->indicator->public_for_school)
+                hide_years(d, part, whole, part_tells);
+        }
+    }
 }
 
 static void hide_gaps(struct disclosure *d, const struct catalogue *c, struct series *const *by_indicator)
@@ -120,9 +157,9 @@ static void hide_gaps(struct disclosure *d, const struct catalogue *c, struct se
         struct series *gap = by_indicator[i];
         if (!gap || !c->at[i].basis[0] || c->at[i].public_for_school)
             continue;
-        unsigned of = catalogue_find(c, c->at[i].basis[0]);
-        if (of != INDICATOR_NONE && by_indicator[of])
-            hide_gap(d, gap, by_indicator[of]);
+        const struct series *of = series_of(c, by_indicator, c->at[i].basis[0]);
+        if (of)
+            hide_years(d, gap, of, gap_tells);
     }
 }
 
@@ -153,6 +190,8 @@ const struct figures *disclose_figures(struct arena *a, const struct compare *c,
             *by_indicator[i] = *whole;
         }
     }
+    if (self->school)
+        hide_parts(&d, catalogue, by_indicator);
     if (self->school)
         hide_gaps(&d, catalogue, by_indicator);
     /* Complementary suppression (DESIGN 5) comes here: it looks at all documents of the edition together and hides more cells

@@ -7,6 +7,10 @@
 
 struct policy; /* layouts/disclosure.yaml: words, folder, mode, thresholds of the five classes */
 const struct policy *policy_load(struct arena *a, struct diag *dg, const char *path);
+/* Whether the catalogue has every measure that the table names. */
+bool policy_fits(const struct policy *p, struct diag *dg, const struct catalogue *c);
+/* Whether others of the school's figures can have it hidden: it is a gap, or part of a whole. */
+bool policy_depends(const struct policy *p, const struct indicator *in);
 const char *policy_words(const struct policy *p, enum circulation class);  /* "For governors" */
 const char *policy_folder(const struct policy *p, enum circulation class); /* "governors" */
 const char *policy_second(const struct policy *p, enum circulation class); /* "not for circulation", or "" */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "disclose/policy.h"
+#include "disclose/parts.h"
 #include <string.h>
 
 static const char *const class_names[POLICY_CLASSES] = {"public", "alliance", "governors", "head",
@@ -127,7 +128,7 @@ static bool read_class(struct diag *dg, const struct node *map, struct policy_cl
 
 static bool read_policy(struct arena *a, struct diag *dg, const struct node *root, struct policy *p)
 {
-    static const char *const keys[] = {"small_most", "whole_cohorts", "not_pupils", "classes", NULL};
+    static const char *const keys[] = {"small_most", "whole_cohorts", "not_pupils", "parts", "classes", NULL};
     static const char *const classes[] = {"public", "alliance", "governors", "head", "restricted", NULL};
     if (root->kind != NODE_MAP)
         return refuse(dg, root, "disclosure", "small_most, whole_cohorts, not_pupils, classes");
@@ -137,7 +138,7 @@ static bool read_policy(struct arena *a, struct diag *dg, const struct node *roo
     if (!(p->small_most >= 1 && p->small_most <= 100))
         return refuse(dg, node_get(root, "small_most"), "small_most", "a number of pupils, 1 to 100");
     if (!read_groups(a, dg, root, "whole_cohorts", &p->whole_cohorts) ||
-        !read_groups(a, dg, root, "not_pupils", &p->not_pupils))
+        !read_groups(a, dg, root, "not_pupils", &p->not_pupils) || !parts_read(a, dg, root, p))
         return false;
     const struct node *list = node_get(root, "classes");
     if (!list || list->kind != NODE_MAP)

@@ -18,10 +18,17 @@ struct policy_groups {
     const char *const *at;
     size_t n;
 };
+struct policy_parts { /* measures of groups within the cohort of another measure */
+    const char *whole;
+    struct policy_groups parts; /* codes */
+    struct where at;
+};
 struct policy {
     struct policy_class classes[POLICY_CLASSES];
     double small_most;
     struct policy_groups whole_cohorts, not_pupils;
+    const struct policy_parts *parts;
+    size_t n_parts;
 };
 bool policy_lists(const struct policy_groups *groups, const char *group);
 void cell_hide(struct cell *c); /* nothing is left of it but its period and whose it was */

@@ -274,6 +274,39 @@ START_TEST(a_gap_does_not_give_its_measure_back)
 }
 END_TEST
 
+static enum state state_of(enum circulation class, const char *code)
+{
+    return series_now(disclosed(class, "100001", code), LINE_SELF)->state;
+}
+
+START_TEST(a_part_is_hidden_where_the_rest_of_its_whole_would_be)
+{
+    load();
+    ck_assert(policy_fits(policy, scene.diag, scene.catalogue));
+    scene_school(100001, "Small Infant School", PHASE_P | PHASE_EY);
+    add_count("100001", "gld", 2022, 67.5, 27, 40);
+    add_count("100001", "gld_fsm", 2022, 30, 3, 10);      /* hidden: 3 of a group */
+    add_count("100001", "gld_not_fsm", 2022, 80, 24, 30); /* 27 - 24 of 40 - 30 would tell it */
+    add_count("100001", "phonics", 2022, 67.5, 27, 40);
+    add_count("100001", "phonics_fsm", 2022, 68, 25, 37); /* the other 3 pupils */
+    scene_build();
+    ck_assert_int_eq(state_of(CLASS_GOVERNORS, "gld"), STATE_SHOWN);
+    ck_assert_int_eq(state_of(CLASS_GOVERNORS, "gld_fsm"), STATE_HIDDEN);
+    ck_assert_int_eq(state_of(CLASS_GOVERNORS, "gld_not_fsm"), STATE_HIDDEN);
+    ck_assert_int_eq(state_of(CLASS_GOVERNORS, "phonics"), STATE_SHOWN);
+    ck_assert_int_eq(state_of(CLASS_GOVERNORS, "phonics_fsm"), STATE_HIDDEN);
+    ck_assert_int_eq(state_of(CLASS_HEAD, "gld_not_fsm"), STATE_SHOWN);
+    scene_end();
+    load();
+    scene_school(100001, "Infant School", PHASE_P | PHASE_EY);
+    add_count("100001", "phonics", 2022, 67.5, 54, 80);
+    add_count("100001", "phonics_fsm", 2022, 60, 24, 40); /* 30 of the other 40 */
+    scene_build();
+    ck_assert_int_eq(state_of(CLASS_GOVERNORS, "phonics_fsm"), STATE_SHOWN);
+    scene_end();
+}
+END_TEST
+
 START_TEST(an_authoritys_totals_are_not_touched)
 {
     load();
@@ -345,5 +378,5 @@ SUITE("disclose", small_cohorts_are_hidden_below_11_and_below_6, counts_of_1_to_
       the_publishers_own_code_stays, figures_of_a_narrower_class_are_not_there,
       nothing_of_a_hidden_figure_is_left_in_the_copy, governors_see_their_own_nine_pupils_and_no_peers_values,
       an_earlier_hidden_year_takes_its_change_and_trend_along, a_gap_does_not_give_its_measure_back,
-      an_authoritys_totals_are_not_touched, the_five_classes_have_words_folders_and_modes,
-      a_table_with_a_mistake_is_refused_where_it_is)
+      a_part_is_hidden_where_the_rest_of_its_whole_would_be, an_authoritys_totals_are_not_touched,
+      the_five_classes_have_words_folders_and_modes, a_table_with_a_mistake_is_refused_where_it_is)
