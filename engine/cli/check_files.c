@@ -10,6 +10,7 @@ static const char *const left_words[N_LEFT_OUT] = {
     [LEFT_NO_SCHOOL] = "about schools in no register",
     [LEFT_KEY] = "without a URN that can be",
     [LEFT_YEAR] = "without a year",
+    [LEFT_REFUSED] = "refused, as told below",
     [LEFT_LATER] = "not yet released",
     [LEFT_SERIES] = "of years their series does not have",
     [LEFT_RANGE] = "out of range",

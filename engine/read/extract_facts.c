@@ -81,7 +81,7 @@ static bool find_school(struct figures *g, const struct record *record, struct s
     struct str cell = str_trim(reading_cell(r, record, s->row->urn));
     if (g->local) {
         s->entity = local_school(r, record, date_of(s->period.year, 1, 31));
-        return s->entity != ENTITY_NONE;
+        return s->entity != ENTITY_NONE || leave(r, LEFT_NO_SCHOOL);
     }
     if (cell.n && !cell_urn(cell, &urn)) {
         r->file->report.left[LEFT_KEY]++;
@@ -177,7 +177,7 @@ static bool find_subject(struct figures *g, const struct record *record, struct 
     if (!s->row)
         return leave(r, LEFT_ROW);
     if (g->local && !reading_period(r, record, &s->period))
-        return local_no_period(g->local, record);
+        return local_no_period(g->local, record) || leave(r, LEFT_YEAR);
     if (!reading_period(r, record, &s->period)) {
         leave(r, LEFT_YEAR);
         return report_period(r, record);
@@ -344,8 +344,10 @@ static void take_figures(struct figures *g, const struct record *record, const s
             source_measure(b->source, str_trim(reading_cell(g->r, record, b->source->measure)), &n);
         first = rules ? (size_t)(rules - b->source->facts) : 0; /* a long file binds every rule, in order */
     }
-    if (g->local && !local_check(g->local, record, s->row, s->entity, s->period))
+    if (g->local && !local_check(g->local, record, s->row, s->entity, s->period)) {
         n = 0;
+        leave(g->r, LEFT_REFUSED);
+    }
     for (size_t i = first; i < first + n && i < b->facts.n; i++)
         if (b->facts.at[i].value != CELL_NONE)
             add_figure(g, &b->facts.at[i], record, s);

@@ -29,6 +29,7 @@ enum left_out { /* why a record, or one figure of a record, gave nothing */
                 LEFT_NO_SCHOOL,
                 LEFT_KEY,
                 LEFT_YEAR,
+                LEFT_REFUSED,
                 LEFT_LATER, /* figures from here */
                 LEFT_SERIES,
                 LEFT_RANGE,
