@@ -63,8 +63,8 @@ static int cell_of(const struct binding *b, int ref)
     return ref == REF_NONE ? CELL_NONE : b->cells[ref];
 }
 
-/* "OVERALL_DESTPER_17" of "OVERALL_DESTPER": 17; 0 when it is no earlier column of that name. */
-static int suffix_of(struct str name, const char *base)
+/* "OVERALL_DESTPER_17": 17, and the name before it; 0 when it has none. */
+static int suffix_of(struct str name, struct str *base)
 {
     name = str_trim(name);
     if (name.n < 4 || name.p[name.n - 3] != '_')
@@ -72,9 +72,15 @@ static int suffix_of(struct str name, const char *base)
     const char *digits = name.p + name.n - 2;
     if (digits[0] < '0' || digits[0] > '9' || digits[1] < '0' || digits[1] > '9')
         return 0;
-    if (!column_same((struct str){name.p, name.n - 3}, str_of(base)))
-        return 0;
+    *base = (struct str){name.p, name.n - 3};
     return (digits[0] - '0') * 10 + (digits[1] - '0');
+}
+
+static void find_suffixes(struct binding *b)
+{
+    struct str base;
+    for (size_t i = 0; i < b->header.n; i++)
+        b->suffixes[suffix_of(b->header.names[i], &base)] = true;
 }
 
 static int find_earlier(const struct binding *b, int ref, int suffix)
@@ -82,9 +88,10 @@ static int find_earlier(const struct binding *b, int ref, int suffix)
     if (ref == REF_NONE)
         return CELL_NONE;
     const struct column_ref *names = &b->source->refs[ref];
+    struct str base;
     for (size_t k = 0; k < names->n; k++)
         for (size_t i = 0; i < b->header.n; i++)
-            if (suffix_of(b->header.names[i], names->names[k]) == suffix)
+            if (suffix_of(b->header.names[i], &base) == suffix && column_same(base, str_of(names->names[k])))
                 return (int)i;
     return CELL_NONE;
 }
@@ -92,6 +99,8 @@ static int find_earlier(const struct binding *b, int ref, int suffix)
 static void bind_earlier(struct arena *a, struct binding *b, const struct fact_rule *rule)
 {
     for (int suffix = 99; suffix > 0; suffix--) {
+        if (!b->suffixes[suffix])
+            continue;
         int value = find_earlier(b, rule->value, suffix);
         int less = find_earlier(b, rule->less, suffix);
         int over = find_earlier(b, rule->over, suffix);
@@ -286,6 +295,7 @@ void binding_make(struct arena *a, struct binding *b, const struct source *s, co
     for (size_t i = 0; i < s->n_refs; i++)
         cells[i] = wanted[i] ? take_column(a, b, header_find_ref(h, &s->refs[i])) : CELL_NONE;
     b->cells = cells;
+    find_suffixes(b);
     for (size_t i = 0; facts && i < s->n_facts; i++)
         bind_fact(a, b, &s->facts[i]);
     if (h->struck)

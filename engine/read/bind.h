@@ -30,6 +30,7 @@ struct binding {
     VEC(size_t) columns; /* of each cell */
     const int *cells;    /* of each ref */
     VEC(struct bound_fact) facts;
+    bool suffixes[100]; /* that column names end in: _17 */
     int highest_suffix;
 };
 /* With facts false, only what the register, links and neighbours read. */
