@@ -10,7 +10,7 @@ import sys
 program, draft, data, listed, delivery = sys.argv[1:6]
 # What a code means, where it does not stand for itself: the publishers' lists of abbreviations.
 STATES = {
-    "SUPP": "[c]", "c": "[c]", "NE": "[z]", "z": "[z]", "NA": "[x]", "NP": "[x]", "LOWCOV": "[x]", "-": "[x]", "SP": "[low]", "LOW": "[low]", "": "[x]",
+    "SUPP": "[c]", "c": "[c]", "NE": "[z]", "z": "[z]", "NA": "[x]", "NP": "[x]", "LOWCOV": "[x]", "-": "[x]", "SP": "[low]", "LOW": "[x]", "": "[x]",
     ("exclusions_by_geographic_level.csv", "x"): "[c]", "x": "[x]",
 }
 # Words that a publisher writes as a number.

@@ -101,7 +101,7 @@ E12000003 | geographic_level=Regional, region_code=E12000003, time_period=201516
 england | geographic_level=National, time_period=201617, school_type=Total | permanent_exclusions_number=perm_excl
 
 = ees/eyfsp/1_eyfsp_headline_measures_2022.csv | 2021/22
-+ ees gias
++ ees gias lait/sn_model_2025_wide.csv
 383 | geographic_level=Local authority, old_la_code=383, time_period=202122, characteristic=Total, characteristic_type=Total, gender=Total | gld=gld_percentage
 E12000003 | geographic_level=Regional, region_code=E12000003, time_period=202122, characteristic=Total, characteristic_type=Total, gender=Total | gld=gld_percentage
 england | geographic_level=National, time_period=202122, characteristic=Total, characteristic_type=Total, gender=Total | gld=gld_percentage
@@ -131,9 +131,9 @@ E12000003/S | geographic_level=Regional, region_code=E12000003, time_period=2016
 england/P | geographic_level=National, time_period=2018, school_phase=Primary | first_preference=first_preference_offers/applications_received
 
 = ees/sen/SEN2_MI.csv | 2017/18
-+ ees gias
++ ees gias lait/sn_model_2025_wide.csv
 383 | old_la_code=383, time_period=2018 | ehcp_within_20_weeks=ehc_new_plans_in_20_weeks_excluding_exception_cases/ehc_new_plans_excluding_exception_cases
-936 | old_la_code=936, time_period=2017 | ehcp_within_20_weeks=ehc_new_plans_in_20_weeks_excluding_exception_cases/ehc_new_plans_excluding_exception_cases@2016/17
+E12000003 | geographic_level=Regional, region_code=E12000003, time_period=2017 | ehcp_within_20_weeks=ehc_new_plans_in_20_weeks_excluding_exception_cases/ehc_new_plans_excluding_exception_cases@2016/17
 england | geographic_level=National, time_period=2016 | ehcp_within_20_weeks=ehc_new_plans_in_20_weeks_excluding_exception_cases/ehc_new_plans_excluding_exception_cases@2015/16
 
 = ees/sen/spc_school_ap_characteristics.csv | 2022/23
