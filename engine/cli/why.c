@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): memmem */
-/* Where a figure comes from, out of facts.csv alone; the manifest only tells which authority a school of an edition of
- * all England belongs to. */
+/* Where a figure comes from, out of facts.csv alone; whom it is compared with, out of the figures of its document. */
 #include "base/file.h"
 #include "base/num.h"
 #include "base/vec.h"
 #include "batch/draft.h"
 #include "batch/ledger.h"
+#include "batch/table.h"
 #include "cli/command.h"
 #include "facts/row.h"
+#include <stdlib.h>
 #include <string.h>
 
 struct answer {
@@ -18,8 +19,13 @@ struct answer {
     const struct ledger_row *rows; /* of the entity */
     size_t n;
     bool restricted;
-    bool withheld; /* something was */
+    bool withheld;              /* something was */
+    const char *authority;      /* the entity's; NULL: unknown, or none */
+    VEC(const char *) document; /* whom its own document names */
+    unsigned phases;            /* of those */
+    VEC(const char *) peers;    /* whom it is compared with */
 };
+#define TARGET "target:"
 static const char HIDDEN_HINT[] = "hidden to protect pupils; --restricted shows it to officers";
 
 static char *text_of(struct answer *q, struct str s)
@@ -169,62 +175,128 @@ static bool is_school(const char *id)
     return strlen(id) == 6 && strspn(id, "0123456789") == 6;
 }
 
-/* The authority in the name of the school's document: "governors/383-...". NULL: not an edition's school. */
-static const char *find_authority(struct answer *q, const char *dir)
+/* "383" of "383/P" and of "sn:383:2025-05". */
+static const char *authority_of(struct arena *a, const char *id)
+{
+    id += strncmp(id, "sn:", 3) == 0 ? 3 : 0;
+    return arena_strndup(a, id, strcspn(id, "/:"));
+}
+
+/* The line of manifest.csv with the figures of that entity's document: its name, "governors/383-...". NULL: it has none. */
+static const char *find_figures(struct answer *q, const char *dir, const char *entity)
 {
     struct arena *a = q->call->arena;
     const char *path = file_join(a, dir, "manifest.csv");
-    if (!is_school(q->entity) || !file_exists(path))
-        return NULL;
-    struct str all = file_map(a, q->call->diag, path);
-    const char *key = arena_printf(a, ",%s,scorecard,", q->entity);
-    const char *at = all.n ? memmem(all.p, all.n, key, strlen(key)) : NULL;
-    if (!at)
-        return NULL;
-    const char *start = at;
-    while (start > all.p && start[-1] != '\n')
+    struct str all = file_exists(path) ? file_map(a, q->call->diag, path) : (struct str){NULL, 0};
+    const char *key = arena_printf(a, ",%s,figures,", entity);
+    const char *at = all.n ? memmem(all.p, all.n, key, strlen(key)) : NULL, *start = at;
+    while (start && start > all.p && start[-1] != '\n')
         start--;
-    const char *slash = memchr(start, '/', (size_t)(at - start));
-    const char *dash = slash ? memchr(slash, '-', (size_t)(at - slash)) : NULL;
-    return dash ? arena_strndup(a, slash + 1, (size_t)(dash - slash - 1)) : NULL;
+    return at ? arena_strndup(a, start, (size_t)(at - start)) : NULL;
 }
 
-static const char TARGET[] = "target:";
-
-/* A target is held against its own school's figure alone, and nothing against a target. */
-static bool is_comparator(const char *id, const char *entity, const char *authority)
-{
-    size_t n = authority ? strlen(authority) : 0, prefix = strlen(TARGET);
-    if (is_school(id) || strncmp(entity, TARGET, prefix) == 0)
-        return false;
-    if (strncmp(id, TARGET, prefix) == 0)
-        return strcmp(id + prefix, entity) == 0;
-    if (!authority || id[0] == 'E' || strncmp(id, "england", 7) == 0)
-        return true;
-    const char *code = strncmp(id, "sn:", 3) == 0 ? id + 3 : id;
-    return strncmp(code, authority, n) == 0 && strchr("/:", code[n]);
-}
-
-/* Schools come before everything else bytewise, so the walk starts behind the last URN. */
-static void print_comparators(struct answer *q, struct str period, const char *authority, bool csv)
+/* Whom the entity's own document holds it against: the entities of its figures, and their phases. */
+static void take_document(struct answer *q, const char *dir)
 {
     struct arena *a = q->call->arena;
-    const char *id = "199999";
+    const char *of = is_school(q->entity) ? q->entity : authority_of(a, q->entity);
+    const char *name = find_figures(q, dir, of), *path = name ? file_join(a, dir, name) : NULL;
+    struct str rest = path && file_exists(path) ? file_map(a, q->call->diag, path) : (struct str){NULL, 0};
+    struct str line, id, before = {NULL, 0};
+    q->authority = !is_school(q->entity) ? of : NULL;
+    if (name && is_school(q->entity)) {
+        const char *code = strchr(name, '/');
+        q->authority = code ? arena_strndup(a, code + 1, strcspn(code + 1, "-")) : NULL;
+    }
+    for (; table_line(&rest, &line); before = id) {
+        if (table_fields(a, line, &id, 1) != 1 || (before.n && str_compare(before, id) == 0))
+            continue;
+        *vec_push(a, &q->document) = text_of(q, id);
+        q->phases |= phase_of_id(text_of(q, id));
+    }
+}
+
+static bool is_phase_of(const char *id, const char *whole)
+{
+    size_t n = strlen(whole);
+    return strncmp(id, whole, n) == 0 && id[n] == '/';
+}
+
+/* Of a school the whole and its document's phases; of an area the same phase, and its own whole or its own phases. */
+static bool is_of_phase(const struct answer *q, const char *id)
+{
+    unsigned phase = phase_of_id(id), own = phase_of_id(q->entity);
+    if (is_school(q->entity))
+        return !phase || !q->phases || phase & q->phases;
+    return phase == own || is_phase_of(q->entity, id) || is_phase_of(id, q->entity);
+}
+
+static void add_peer(struct answer *q, const char *id)
+{
+    if (!is_school(id) && strcmp(id, q->entity) != 0 && is_of_phase(q, id))
+        *vec_push(q->call->arena, &q->peers) = id;
+}
+
+static void add_family(struct answer *q, const char *whole)
+{
+    add_peer(q, whole);
+    for (unsigned phase = PHASE_EY; phase <= PHASE_16; phase <<= 1)
+        add_peer(q, arena_printf(q->call->arena, "%s/%s", whole, phase_suffix(phase)));
+}
+
+/* Of an edition of all England only the document knows whose region it is. */
+static void add_region(struct answer *q)
+{
+    struct arena *a = q->call->arena;
+    const char *first = ledger_next_entity(a, q->ledger, "E"), *id = first;
+    size_t n = first ? strcspn(first, "/") : 0;
+    while (id && id[0] == 'E' && strncmp(id, first, n) == 0)
+        id = ledger_next_entity(a, q->ledger, id);
+    if (first && first[0] == 'E' && (!id || id[0] != 'E'))
+        add_family(q, arena_strndup(a, first, n));
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Its target, whom its document names, its authority's family and neighbours, the region, England. Nothing is held
+ * against a target. */
+static void find_peers(struct answer *q, const char *dir)
+{
+    struct arena *a = q->call->arena;
+    if (str_starts(str_of(q->entity), TARGET))
+        return;
+    take_document(q, dir);
+    add_peer(q, arena_printf(a, TARGET "%s", q->entity));
+    add_family(q, "england");
+    add_region(q);
+    for (size_t i = 0; i < q->document.n; i++)
+        add_family(q, q->document.at[i]);
+    if (!q->authority)
+        return;
+    add_family(q, q->authority);
+    const char *set = arena_printf(a, "sn:%s:", q->authority), *id = set;
+    while ((id = ledger_next_entity(a, q->ledger, id)) && str_starts(str_of(id), set))
+        add_peer(q, id);
+}
+
+static void print_comparators(struct answer *q, struct str period, bool csv)
+{
     bool first = true;
-    while ((id = ledger_next_entity(a, q->ledger, id))) {
+    qsort(q->peers.at, q->peers.n, sizeof *q->peers.at, compare_ids);
+    for (size_t i = 0; i < q->peers.n; i++) {
         const struct ledger_row *rows;
-        if (!is_comparator(id, q->entity, authority) || strcmp(id, q->entity) == 0)
+        if (i && strcmp(q->peers.at[i], q->peers.at[i - 1]) == 0)
             continue;
-        size_t n = ledger_find(a, q->ledger, id, q->indicator, &rows);
+        size_t n = ledger_find(q->call->arena, q->ledger, q->peers.at[i], q->indicator, &rows);
         const struct ledger_row *r = find_period(rows, n, period);
-        if (!r)
-            continue;
-        if (csv) {
+        if (r && csv)
             print_csv(q, r);
+        if (!r || csv)
             continue;
-        }
-        if (first)
-            printf("compared with\n");
+        printf("%s", first ? "compared with\n" : "");
         first = false;
         print_name(q, r, "  ");
         printf(": ");
@@ -290,7 +362,9 @@ static int answer_question(struct answer *q, const char *dir, bool csv)
         printf("\n");
         print_source(q, r, "  ");
     }
-    print_comparators(q, period, find_authority(q, dir), csv);
+    find_peers(q, dir);
+    if (q->peers.n)
+        print_comparators(q, period, csv);
     return EXIT_MADE;
 }
 

@@ -36,6 +36,14 @@ expect 2 "did you mean $code" "$program" why "$out/$home" "$urn" "${code}X"
 expect 2 "nothing is known of 999999" "$program" why "$out/$home" 999999 "$code"
 expect 2 "no edition here" "$program" why "$work" "$urn" "$code"
 
+# Whom it is compared with, in words: a primary with primaries. Areas with the same phase, and their own whole.
+expect 0 "E12000099/P, Example Region, primaries: 14.4%" "$program" why "$draft" 990001 sen_support
+expect 0 "999/P, Exampleshire, primaries: 13.0%" "$program" why "$draft" 990001 sen_support
+grep -q "secondaries" "$work/said" && fail "why holds a primary against secondaries"
+expect 0 "  999, Exampleshire: 14.3%" "$program" why "$draft" 999/P sen_support
+grep -qE "^  (E12000099|england)," "$work/said" && fail "why holds primaries against all schools"
+expect 0 "worked out" "$program" why "$draft" 999 attainment8_gap
+
 # A value that documents hide: its number, counts, interval and word are for officers only.
 mkdir "$work/secret"
 head -n 1 "$draft/facts.csv" >"$work/secret/facts.csv"
