@@ -212,6 +212,23 @@ static void make_school(struct registry *r, struct draft *d)
     d->entity = e->index;
 }
 
+/* Every record of a school asks for it, a million times: one table, a few pages of it, instead of the map, the
+ * draft and the school. The drafts are sorted by URN. */
+static void list_in_scope(struct registry *r)
+{
+    if (r->drafts.n == 0)
+        return;
+    r->least_urn = r->drafts.at[0]->urn;
+    r->n_urns = r->drafts.at[r->drafts.n - 1]->urn - r->least_urn + 1;
+    uint32_t *in_scope = ARENA_ARRAY(r->arena, r->n_urns, uint32_t);
+    for (size_t i = 0; i < r->drafts.n; i++) {
+        const struct draft *d = r->drafts.at[i];
+        if (d->school && d->school->in_scope)
+            in_scope[d->urn - r->least_urn] = d->entity + 1;
+    }
+    r->in_scope = in_scope;
+}
+
 void registry_finish(struct registry *r)
 {
     apply_links(r);
@@ -222,6 +239,7 @@ void registry_finish(struct registry *r)
     for (size_t i = 0; i < r->drafts.n; i++)
         if (r->drafts.at[i]->heir_of)
             draft_inherit(r->drafts.at[i]);
+    list_in_scope(r);
 }
 
 /* How well a school fits the day: open, else the one that closed last before it. */
@@ -256,8 +274,9 @@ void registry_main_phase(struct registry *r, uint32_t urn, unsigned phase, int y
 
 uint32_t registry_in_scope(const struct registry *r, uint32_t urn)
 {
-    const struct draft *d = find_draft(r, urn);
-    return d && d->school && d->school->in_scope ? d->entity : ENTITY_NONE;
+    uint32_t known =
+        urn >= r->least_urn && urn - r->least_urn < r->n_urns ? r->in_scope[urn - r->least_urn] : 0;
+    return known ? known - 1 : ENTITY_NONE;
 }
 
 bool registry_has(const struct registry *r, uint32_t urn)

@@ -38,6 +38,8 @@ struct registry {
     VEC(struct draft *) drafts;
     VEC(struct link_seen) links;
     struct map *by_urn, *by_laestab;
+    uint32_t least_urn, n_urns;
+    const uint32_t *in_scope; /* entity + 1 of least_urn and those after it; 0: none, or outside the scope */
     const char *names[AUTHORITY_CODES];              /* of authorities, by their number */
     uint32_t authorities[AUTHORITY_CODES][N_PHASES]; /* entity + 1, by number and phase; 0: none yet */
 };
