@@ -114,6 +114,7 @@ again() { # INPUT DIR FILE: the printed YAML, put into a copy of the description
     sed -n '/^aliases:/,$p' "$work/said" >>"$work/input/sources/compare_census.yaml"
 }
 figures "$root/input" "$exports" >"$work/left"
+[ "$(wc -l <"$work/left")" -gt 100 ] || fail "no figures of the sample: $(tail -n 2 "$work/said")"
 cp -r "$exports" "$work/next"
 chmod -R u+w "$work/next"
 awk 'NR == 1 { sub(/URN/, "School_URN"); sub(/,NOR,/, ",NumberOnRoll,"); sub(/TSENELSE/, "TSENELSEE")
