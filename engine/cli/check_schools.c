@@ -50,8 +50,7 @@ static void note_change(const struct checking *c, const struct entity *e)
                     arena_printf(c->arena, "closed %s%s", date_words(c->arena, s->closed),
                                  words_of_successors(c, s)));
     if (s->only_in_results)
-        note_school(c, DIAG_SCHOOL_UNLISTED, e,
-                    "results name it and no register has it: taken as closed, a peer and never a document");
+        note_school(c, DIAG_SCHOOL_UNLISTED, e, "taken as closed: a peer of others, never a document");
 }
 
 void check_find_schools(const struct checking *c)
@@ -93,10 +92,10 @@ static void print_list(const struct checking *c, enum diag_code code, const char
 void check_schools(const struct checking *c)
 {
     const char *since = date_words(c->arena, c->edition->as_at - YEAR);
-    print_list(c, DIAG_SCHOOL_OUT, "schools out of scope, their types not being listed in authority.yaml");
+    print_list(c, DIAG_SCHOOL_OUT, "schools out of scope by their type");
     print_list(c, DIAG_SCHOOL_OPENED, arena_printf(c->arena, "opened since %s", since));
     print_list(c, DIAG_SCHOOL_CLOSED, arena_printf(c->arena, "closed since %s", since));
-    print_list(c, DIAG_SCHOOL_UNLISTED, "in results and in no register");
+    print_list(c, DIAG_SCHOOL_UNLISTED, "in results and in no register, so not used or taken as closed");
 }
 
 /* The month in three letters: a line has four columns. */

@@ -100,7 +100,7 @@ void report_unlisted(struct report *r, struct arena *seen, uint32_t line, size_t
         return;
     map_put(r->unlisted, str_of(number), 0);
     diag_add(r->diag, DIAG_SCHOOL_UNLISTED, (struct where){r->path, line, (uint32_t)column + 1},
-             "%s %s is in no register that came; nothing of it is used", urn ? "URN" : "LAESTAB", number);
+             "%s %s is in no register that came", urn ? "URN" : "LAESTAB", number);
     diag_value(r->diag, str_of(number));
 }
 
