@@ -86,9 +86,13 @@ static const char *tell_how(const struct rows *rows, const struct entity *e, con
     const struct fact *others = facts_superseded(rows->plant->intake->facts, f, &n);
     if (cell)
         strbuf_puts(&how, cell);
+    const char *before = cell ? "; also given: " : "also given: ";
     for (size_t i = 0; i < n; i++) {
-        strbuf_puts(&how, i ? "; " : cell ? "; also given: " : "also given: ");
+        if (others[i].state == STATE_NOT_AVAILABLE && !others[i].code)
+            continue; /* a blank cell gives nothing */
+        strbuf_puts(&how, before);
         tell_other(rows, &how, e, in, &others[i]);
+        before = "; ";
     }
     return how.n ? strbuf_text(&how) : NULL;
 }

@@ -69,7 +69,8 @@ with open(os.path.join(draft, "facts.csv"), newline="", encoding="utf-8") as f:
             counts["also given"] += 1
             there = list(cells(*place))
             text = form.removeprefix("given as ") or text
-            if form != "worked out" and r["unit"] != "category" and not any(same(text, c) for c in there):
+            hidden = text == "[c]" and form == ""
+            if form != "worked out" and r["unit"] != "category" and not hidden and not any(same(text, c) for c in there):
                 wrong.append((r, text, there))
 for row, text, written in wrong[:10]:
     print(f"{row['entity']} {row['indicator']} {row['period']}: {text}, the cell has {written}")
