@@ -5,76 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-static const char *upper(struct maker *m, const char *text)
-{
-    char *copy = arena_strdup(m->arena, text);
-    if (copy[0] >= 'a' && copy[0] <= 'z')
-        copy[0] = (char)(copy[0] - 'a' + 'A');
-    return copy;
-}
-
-static const char *phases_words(struct maker *m, const struct school *s)
-{
-    static const unsigned order[] = {PHASE_EY, PHASE_P, PHASE_S, PHASE_16, PHASE_SP, PHASE_AP};
-    if (s->special || (s->phases & PHASE_P && s->phases & PHASE_S) == 0)
-        return phase_word(s->main_phase, false);
-    struct strbuf b = {.arena = m->arena};
-    for (size_t i = 0; i < 6; i++)
-        if (s->phases & order[i] & (PHASE_P | PHASE_S))
-            strbuf_printf(&b, "%s%s", b.n ? " and " : "", phase_word(order[i], false));
-    return strbuf_text(&b);
-}
-
-static void identity_make(struct maker *m, struct doc_node *column)
-{
-    const struct entity *self = m->f->self;
-    const struct school *s = self->school;
-    struct doc_node *name = text_node(m, column, DOC_HEADING, STYLE_NAME, COLOUR_INK, self->name);
-    name->level = 1;
-    if (!s) {
-        const struct entity *region =
-            self->region == ENTITY_NONE ? NULL : entities_at(m->f->entities, self->region);
-        text_node(m, column, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2,
-                  arena_printf(m->arena, "Local authority %s%s%s", self->id, region ? "  ·  " : "",
-                               region ? region->name : ""))
-            ->space_before_pt = 2;
-        return;
-    }
-    struct strbuf b = {.arena = m->arena};
-    strbuf_puts(&b, upper(m, phases_words(m, s)));
-    if (s->age_high > 0)
-        strbuf_printf(&b, ", ages %d to %d", s->age_low, s->age_high);
-    if (s->type_group)
-        strbuf_printf(&b, "  ·  %s", s->type_group);
-    text_node(m, column, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2, strbuf_text(&b))->space_before_pt = 2;
-    b = (struct strbuf){.arena = m->arena};
-    strbuf_printf(&b, "URN %u", s->urn);
-    if (s->laestab)
-        strbuf_printf(&b, "  ·  LAESTAB %u/%04u", s->laestab / 10000, s->laestab % 10000);
-    const char *trust = s->trust ? trust_words(m, s->trust) : NULL;
-    if (trust)
-        strbuf_printf(&b, "  ·  %s", trust);
-    text_node(m, column, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2, strbuf_text(&b));
-}
-
-void mast_make(struct maker *m, struct doc_node *section)
-{
-    const struct edition *e = m->f->edition;
-    struct doc_node *row = node_add(m, section, DOC_ROW), *left = node_add(m, row, DOC_COLUMN);
-    left->columns = 8;
-    identity_make(m, left);
-    struct doc_node *right = node_add(m, row, DOC_COLUMN), *box = node_add(m, right, DOC_BOX);
-    right->columns = 4;
-    box->colour = COLOUR_INK2;
-    struct doc_node *term =
-        text_node(m, box, DOC_PARAGRAPH, STYLE_TITLE, COLOUR_INK, edition_words(m->arena, e));
-    (void)term;
-    text_node(m, box, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK,
-              arena_printf(m->arena, "Data to %s", date_words(m->arena, e->as_at)));
-    text_node(m, box, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2,
-              arena_printf(m->arena, "Next edition: %s", edition_next(m->arena, e)));
-}
-
 /* A total of pupils is no comparison for one school's roll, and nobody publishes the mean. */
 static void area_cell(struct maker *m, struct doc_node *row, const struct series *s, enum line_role role)
 {
@@ -135,10 +65,15 @@ static void value_cell(struct maker *m, struct doc_node *row, const struct serie
         text_add(m, cell, "[x]", true, COLOUR_INK);
 }
 
+static bool has_range(const struct series *s)
+{
+    return is_shown(s) && s->band.cohort && s->band.cohort->n >= 4;
+}
+
 static void range_cell(struct maker *m, struct doc_node *row, const struct series *s)
 {
     struct doc_node *cell = cell_add(m, row, NULL, false, COLOUR_INK2);
-    if (is_shown(s) && s->band.cohort && s->band.cohort->n >= 4)
+    if (has_range(s))
         small_chart(m, cell, CHART_RANGE, s, "alt_range");
     else if (is_shown(s))
         text_add(m, cell, "no range", false, COLOUR_INK2);
@@ -149,13 +84,19 @@ static void range_cell(struct maker *m, struct doc_node *row, const struct serie
 
 enum { CONTEXT_MOST = 5 };
 
-static void context_table(struct maker *m, struct doc_node *section)
+/* False: no measure has peers enough for a range. */
+static bool context_table(struct maker *m, struct doc_node *section)
 {
     static const double widths[] = {66, 90, 90, 90, 90, 90};
     const struct series *at[CONTEXT_MOST];
     size_t n = context_series(m, &m->layout->cover_context, at, CONTEXT_MOST);
+    bool ranges = false, reasons = false; /* of what is missing, which stand in the same row */
+    for (size_t i = 0; i < n; i++) {
+        ranges = ranges || has_range(at[i]);
+        reasons = reasons || !is_shown(at[i]);
+    }
     if (n == 0)
-        return;
+        return false;
     struct doc_node *table =
         table_add(m, section, widths, NULL, n + 1, "The school’s pupils, and its context");
     table->last_rule = false;
@@ -169,10 +110,12 @@ static void context_table(struct maker *m, struct doc_node *section)
     cell_add(m, row, "This school", true, COLOUR_INK)->head = true;
     for (size_t i = 0; i < n; i++)
         value_cell(m, row, at[i]);
-    row = row_add(m, table, false);
-    cell_add(m, row, arena_printf(m->arena, "%s range", m->authority), false, COLOUR_INK2)->head = true;
-    for (size_t i = 0; i < n; i++)
-        range_cell(m, row, at[i]);
+    if (ranges || reasons) {
+        row = row_add(m, table, false);
+        cell_add(m, row, arena_printf(m->arena, "%s range", m->authority), false, COLOUR_INK2)->head = true;
+        for (size_t i = 0; i < n; i++)
+            range_cell(m, row, at[i]);
+    }
     row = row_add(m, table, false);
     cell_add(m, row, m->authority, false, COLOUR_INK2)->head = true;
     for (size_t i = 0; i < n; i++)
@@ -181,6 +124,7 @@ static void context_table(struct maker *m, struct doc_node *section)
     cell_add(m, row, "England", false, COLOUR_INK2)->head = true;
     for (size_t i = 0; i < n; i++)
         england_cell(m, row, at[i]);
+    return ranges;
 }
 
 static void quarter_cell(struct maker *m, struct doc_node *row, const struct chapter_view *v)
@@ -369,6 +313,35 @@ static void findings_column(struct maker *m, struct doc_node *row, bool strength
         line->space_before_pt = 4;
 }
 
+static bool any_quarter(const struct maker *m)
+{
+    for (size_t i = 0; i < m->n_views; i++) {
+        const struct series *s = m->views[i].lead;
+        if (s && (s->band.why == LETTER_SHOWN || s->band.why == LETTER_SPREAD))
+            return true;
+    }
+    return false;
+}
+
+/* How to read what is there: no word of quarters or ranges where the page has none. The notes say it too. */
+static void reading_note(struct maker *m, struct doc_node *section, bool ranges)
+{
+    static const char *const slots[] = {"read_band", "read_range"};
+    const bool has[] = {any_quarter(m), ranges};
+    struct subject about = subject_of(m, NULL, NULL, 0, NULL);
+    if (!has[0] && !has[1])
+        return;
+    struct doc_node *note = text_node(m, section, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2, NULL);
+    note->at_bottom = note->spare = true;
+    for (size_t i = 0; i < 2; i++) {
+        const struct piece *pieces;
+        size_t n = has[i] ? say_pieces(m->arena, m->say, slots[i], &about, 0, &pieces) : 0;
+        if (n > 0 && note->n_spans > 0)
+            text_add(m, note, " ", false, COLOUR_INK2);
+        pieces_add(m, note, pieces, n, COLOUR_INK2, false);
+    }
+}
+
 void cover_make(struct maker *m, struct doc_node *root)
 {
     struct doc_node *section = node_add(m, root, DOC_SECTION);
@@ -389,16 +362,13 @@ void cover_make(struct maker *m, struct doc_node *root)
         headline->level = 2;
         headline->space_before_pt = 8;
     }
-    context_table(m, section);
+    bool ranges = context_table(m, section);
     chapters_table(m, section);
     struct doc_node *row = node_add(m, section, DOC_ROW);
     row->space_before_pt = 8;
     findings_column(m, row, true);
     findings_column(m, row, false);
-    struct subject read = subject_of(m, NULL, NULL, 0, NULL);
-    struct doc_node *note = say_node(m, section, DOC_PARAGRAPH, STYLE_SMALL, "read_band", &read, 0);
-    if (note)
-        note->at_bottom = true;
+    reading_note(m, section, ranges);
 }
 
 static void context_row(struct maker *m, struct doc_node *table, const struct series *s)

@@ -112,6 +112,7 @@ struct doc_node {
     bool follow_on;       /* section that may begin wherever the one before it ends */
     bool keep_next;       /* never the last thing on a page */
     bool at_bottom;       /* source block: at the foot of the page its section ends on */
+    bool spare;           /* source block: left out where its section would not fit on a page with it */
     double space_before_pt;
     double row_padding_pt; /* table */
     struct doc_column *table_columns;
@@ -155,7 +156,7 @@ struct doc_request {
     const struct policy *policy;
     const struct strategy *strategy;
     const struct commentary *commentary; /* the school's own words; NULL: none */
-    const struct facts *facts; /* files and their names for source notes; never values */
+    const struct facts *facts;           /* files and their names for source notes; never values */
 };
 /* NULL after a reported failure. */
 const struct doc *doc_make(struct arena *a, struct diag *dg, const struct doc_request *request);

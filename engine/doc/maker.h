@@ -110,7 +110,7 @@ bool is_shown(const struct series *s); /* a current own figure that may be read:
 bool is_category(const struct series *s);
 /* n of the cell counts pupils: absence counts sessions, places are no pupils either. */
 bool counts_pupils(const struct series *s, const struct cell *c);
-/* cover.c, chapter.c, table.c, half.c, pane.c, source.c, behind.c, notes.c */
+/* mast.c, cover.c, chapter.c, table.c, half.c, pane.c, source.c, behind.c, notes.c */
 /* In words with capitals only where a name has them; NULL: it is the school's own name again. */
 const char *trust_words(struct maker *m, const char *trust);
 void cover_make(struct maker *m, struct doc_node *root);

@@ -16,6 +16,23 @@ static double put_words(struct emit *e, enum face face, uint32_t colour, const c
     return run->width_pt;
 }
 
+/* As many whole words of the subject as stand in the room, with an ellipsis where some are left out; its end, the URN or
+ * the number of the authority, stays. */
+static const char *shorten(struct emit *e, const char *words, double room)
+{
+    struct shaper *sh = e->flow->set.press->shaper;
+    const char *end = words ? strrchr(words, ',') : NULL;
+    size_t n = end ? (size_t)(end - words) : 0;
+    const char *text = words;
+    while (n > 0 && shape_width(sh, e->flow->set.diag, FACE_REGULAR, 9, text) > room) {
+        while (n > 0 && words[n - 1] != ' ')
+            n--;
+        n -= n > 0;
+        text = arena_printf(e->arena, "%.*s …%s", (int)n, words, end);
+    }
+    return text;
+}
+
 static void put_line(struct emit *e, double y)
 {
     const struct theme *t = e->theme;
@@ -23,15 +40,17 @@ static void put_line(struct emit *e, double y)
                 path_line(e->arena, t->margin_x, y, t->page_width - t->margin_x, y));
 }
 
-static void put_class(struct emit *e, const char *words, double right)
+/* Answers where its box begins. */
+static double put_class(struct emit *e, const char *words, double right)
 {
     if (!words || !words[0])
-        return;
+        return right;
     double width = shape_width(e->flow->set.press->shaper, e->flow->set.diag, FACE_SEMIBOLD, 9, words);
     double x0 = right - width - 10 - 0.75;
     draw_stroke(e->d, DRAW_NOBODY, e->theme->ink, 0.75, NULL, CAP_BUTT, false,
                 path_rect(e->arena, x0, 22.4, right - 0.375 - x0, 12.75));
     put_words(e, FACE_SEMIBOLD, e->theme->ink, words, x0 + 5.2, HEAD_BASE, 0);
+    return x0;
 }
 
 void emit_frame(struct emit *e)
@@ -44,9 +63,8 @@ void emit_frame(struct emit *e)
         draw_page_select(e->d, i);
         draw_begin(e->d, NULL);
         double width = put_words(e, FACE_SEMIBOLD, t->ink, doc->head_document, left, HEAD_BASE, 0);
-        put_words(e, FACE_REGULAR, t->ink2, doc->head_subject, left + (width > 0 ? width + 5 : 0), HEAD_BASE,
-                  0);
-        put_class(e, doc->class_words, right);
+        double end = put_class(e, doc->class_words, right), x = left + (width > 0 ? width + 5 : 0);
+        put_words(e, FACE_REGULAR, t->ink2, shorten(e, doc->head_subject, end - x - 8), x, HEAD_BASE, 0);
         put_line(e, HEAD_RULE);
         put_line(e, FOOT_RULE);
         put_words(e, FACE_REGULAR, t->ink2, doc->foot_edition, left, FOOT_BASE, 0);

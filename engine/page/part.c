@@ -33,15 +33,39 @@ static struct part *measure_as(struct flow *f, const struct doc_node *section, b
     return p;
 }
 
+static void drop_feet(struct part *p)
+{
+    p->feet.n = 0;
+    p->feet_height = 0;
+}
+
+/* Its source block may be left out: does the section, set as tight as may be, not fit on a page with it? */
+static bool is_too_full(const struct flow *f, const struct part *p)
+{
+    double height = p->feet_height + FREE_ABOVE_FOOT;
+    if (p->feet.n == 0 || !p->feet.at[0]->node->spare)
+        return false;
+    for (size_t i = 0; i < p->n; i++)
+        height +=
+            p->blocks[i]->height - p->blocks[i]->squeeze + (i ? fmin(p->blocks[i]->space, TIGHT_SPACE) : 0);
+    return height > f->theme->content_bottom - f->theme->content_top;
+}
+
 struct part *part_measure(struct flow *f, const struct doc_node *section)
 {
-    return measure_as(f, section, false);
+    struct part *p = measure_as(f, section, false);
+    if (is_too_full(f, p))
+        drop_feet(p);
+    return p;
 }
 
 struct part *part_tight(struct flow *f, struct part *p)
 {
-    if (!p->tight)
+    if (!p->tight) {
         p->tight = measure_as(f, p->section, true);
+        if (p->feet.n == 0)
+            drop_feet(p->tight);
+    }
     return p->tight;
 }
 
