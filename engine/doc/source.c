@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { SOURCES_MOST = 12, FILES_MOST = 6, PEERS_LEAST = 20 };
+enum { SOURCES_MOST = 12, FILES_MOST = 6, PEERS_LEAST = 20, BEFORE_MOST = 4 };
 
 struct used { /* one source file's figures on a page */
     const struct source_file *file;
@@ -90,7 +90,27 @@ static void sources_put(struct maker *m, struct strbuf *b, const struct used_lis
     }
 }
 
-static void not_received_add(struct maker *m, struct doc_node *line, const struct chapter_view *v)
+static bool has_label(const struct used_list *list, const char *label)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (strcmp(list->at[i].label, label) == 0)
+            return true;
+    return false;
+}
+
+/* "key stage 4, school file, February 2026"; with its year where an earlier one of the same name is among the sources. */
+static const char *missing_words(struct maker *m, const struct used_list *list, const struct series *s)
+{
+    const char *words =
+        reason_words(m->arena, s->indicator, s->why_not, s->due_year, m->f->edition->as_at, NULL);
+    words = strncmp(words, "not received: ", 14) == 0 ? words + 14 : words;
+    if (s->due_year <= 0 || !has_label(list, s->indicator->source_label))
+        return words;
+    return arena_printf(m->arena, "%s (%s)", words, year_words(m, s->due_year));
+}
+
+static void not_received_add(struct maker *m, struct doc_node *line, const struct used_list *list,
+                             const struct chapter_view *v)
 {
     struct strbuf b = {.arena = m->arena};
     const char *seen[FILES_MOST];
@@ -100,9 +120,7 @@ static void not_received_add(struct maker *m, struct doc_node *line, const struc
         size_t j = 0;
         if (s->why_not != REASON_NOT_RECEIVED)
             continue;
-        const char *words =
-            reason_words(m->arena, s->indicator, s->why_not, s->due_year, m->f->edition->as_at, NULL);
-        words = strncmp(words, "not received: ", 14) == 0 ? words + 14 : words;
+        const char *words = missing_words(m, list, s);
         while (j < n && strcmp(seen[j], words) != 0)
             j++;
         if (j < n)
@@ -181,6 +199,52 @@ static bool any_of_all(const struct maker *m, const struct chapter_view *v)
     return false;
 }
 
+struct before { /* figures of one school that was there before */
+    uint32_t entity;
+    int first, last; /* years */
+};
+
+static size_t collect_before(const struct maker *m, const struct series *s, bool all_years, struct before *at,
+                             size_t n)
+{
+    const struct line *own = &s->lines[LINE_SELF];
+    for (size_t i = 0; own->cells && i < s->n_years; i++) {
+        const struct cell *c = &own->cells[i];
+        size_t k = 0;
+        if (!c->fact || c->entity == m->f->self->index || (!all_years && i != s->now))
+            continue;
+        while (k < n && at[k].entity != c->entity)
+            k++;
+        if (k == BEFORE_MOST)
+            continue;
+        if (k == n)
+            at[n++] = (struct before){c->entity, c->period.year, c->period.year};
+        at[k].first = c->period.year < at[k].first ? c->period.year : at[k].first;
+        at[k].last = c->period.year > at[k].last ? c->period.year : at[k].last;
+    }
+    return n;
+}
+
+/* Whose the figures are that stood before the school had its URN. */
+static void predecessors_add(struct maker *m, struct doc_node *line, const struct series *const *shown,
+                             size_t n_shown, bool all_years)
+{
+    struct before at[BEFORE_MOST];
+    size_t n = 0;
+    for (size_t i = 0; m->f->self->school && i < n_shown && i < ROWS_MOST; i++)
+        n = collect_before(m, shown[i], all_years, at, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct entity *e = entities_at(m->f->entities, at[i].entity);
+        const char *years = year_words(m, at[i].last);
+        if (at[i].first != at[i].last)
+            years = arena_printf(m->arena, "%s to %s", year_words(m, at[i].first), years);
+        text_add(m, line,
+                 arena_printf(m->arena, " Of %s, the school before this one (URN %u): figures of %s.",
+                              e->name, e->school ? e->school->urn : 0, years),
+                 false, COLOUR_INK2);
+    }
+}
+
 void source_make(struct maker *m, struct doc_node *section, const struct chapter_view *v, bool at_bottom)
 {
     struct used_list list = {.n = 0};
@@ -207,6 +271,7 @@ void source_make(struct maker *m, struct doc_node *section, const struct chapter
              : v->n_current ? " the school’s own figures are hidden."
                             : " nothing was received for this chapter.",
              false, COLOUR_INK2);
+    predecessors_add(m, line, shown, n, v->lead != NULL);
     if (others.n)
         text_add(m, line, arena_printf(m->arena, " %s and England: %s.", m->authority, strbuf_text(&others)),
                  false, COLOUR_INK2);
@@ -214,7 +279,7 @@ void source_make(struct maker *m, struct doc_node *section, const struct chapter
         text_add(m, line, " They are of all schools, where none is held of schools of this kind.", false,
                  COLOUR_INK2);
     if (v->lead) {
-        not_received_add(m, line, v);
+        not_received_add(m, line, &list, v);
         comparisons_add(m, line, v);
     }
     symbols_add(m, line);
