@@ -88,28 +88,43 @@ static const char *means(const struct cell *c)
     return strbuf_text(&s);
 }
 
-START_TEST(every_code_of_every_source_has_its_meaning)
+/* "ees_*" is every kind that begins so; a row of the very kind comes first. */
+static bool is_of_kind(const char *pattern, const char *kind)
+{
+    size_t n = strcspn(pattern, "*");
+    return strncmp(pattern, kind, n) == 0 && (pattern[n] || !kind[n]);
+}
+
+static bool has_own_row(const char *kind, const char *code)
 {
     struct table t;
-    size_t kinds = 0;
+    bool own = false;
+    table_open(&t, LABELS "codes.csv");
+    while (table_next(&t))
+        own = own || (strcmp(t.fields[0], kind) == 0 && strcmp(t.fields[1], code) == 0);
+    return own;
+}
+
+START_TEST(every_code_of_every_source_has_its_meaning)
+{
     begin();
     for (size_t i = 0; i < sources->n; i++) {
         const struct source *s = &sources->at[i];
         size_t codes = 0;
+        struct table t;
         table_open(&t, LABELS "codes.csv");
         while (table_next(&t)) {
-            if (strcmp(t.fields[0], s->kind) != 0)
+            bool own = strcmp(t.fields[0], s->kind) == 0;
+            if (!is_of_kind(t.fields[0], s->kind) || (!own && has_own_row(s->kind, t.fields[1])))
                 continue;
             struct cell c = cell_read_word(sources, s, str_of(t.fields[1]));
             ck_assert_msg(strcmp(means(&c), t.fields[2]) == 0, "%s: \"%s\" is %s, not %s", s->kind,
                           t.fields[1], means(&c), t.fields[2]);
             ck_assert_msg(c.state == STATE_SHOWN ? c.value == 0 : isnan(c.value), "%s", t.fields[1]);
-            codes++;
+            codes += strcmp(t.fields[0], "*") != 0;
         }
         ck_assert_msg(codes || !s->data || s->n_facts == 0, "no codes of %s", s->kind);
-        kinds += codes > 0;
     }
-    ck_assert_uint_gt(kinds, 30);
     arena_free(arena);
 }
 END_TEST
