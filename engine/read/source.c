@@ -36,14 +36,11 @@ bool column_same(struct str a, struct str b)
 
 bool cell_same(struct str a, const char *b)
 {
-    size_t n = strlen(b);
+    size_t i = 0;
     a = str_trim(a);
-    if (a.n != n)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (lower(a.p[i]) != lower(b[i]))
-            return false;
-    return true;
+    while (i < a.n && b[i] && lower(a.p[i]) == lower(b[i]))
+        i++;
+    return i == a.n && b[i] == '\0';
 }
 
 static bool load_recognise(struct loading *l, struct source *s)
