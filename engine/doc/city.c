@@ -80,6 +80,18 @@ static bool is_numbered(const struct chapter *c)
     return c->id[0] >= '1' && c->id[0] <= '9' && c->id[1] == 0;
 }
 
+/* A set of neighbours is known, and one of the measures has their mean. */
+static bool has_neighbours(const struct maker *m)
+{
+    for (size_t v = 0; v < m->n_views; v++)
+        for (size_t i = 0; i < m->views[v].n_current; i++) {
+            const struct cell *mean = series_now(m->views[v].current[i], LINE_NEIGHBOURS);
+            if (mean && mean->state == STATE_SHOWN)
+                return true;
+        }
+    return false;
+}
+
 void city_views(struct maker *m)
 {
     const struct city_layout *layout = m->layout->city;
@@ -96,4 +108,5 @@ void city_views(struct maker *m)
         *v = (struct chapter_view){.chapter = own, .at = is_numbered(own) ? own->id[0] - '0' : 0};
         fill_view(m, v, &layout->chapters[i]);
     }
+    m->neighbours = has_neighbours(m);
 }

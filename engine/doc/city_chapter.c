@@ -83,10 +83,6 @@ static void headline_make(struct maker *m, struct doc_node *section, const struc
 
 /* --- table ---------------------------------------------------------------------------------------- */
 
-static const double widths[] = {170, 46, 62, 44, 46, 46, 50, 52};
-static const bool right[] = {false, true, true, true, true, true, true, false};
-enum { COLUMNS = sizeof widths / sizeof *widths };
-
 static void head_make(struct maker *m, struct doc_node *table, const struct chapter_view *v)
 {
     static const char *const names[] = {"Neighbours", "Region", "England", "Top quarter", "Rank"};
@@ -94,7 +90,7 @@ static void head_make(struct maker *m, struct doc_node *table, const struct chap
     cell_add(m, row, arena_printf(m->arena, "Measure, %s", cell_period(m, series_now(v->lead, LINE_SELF))),
              true, COLOUR_INK);
     cell_add(m, row, m->authority, true, COLOUR_INK);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = m->neighbours ? 0 : 1; i < sizeof names / sizeof *names; i++)
         cell_add(m, row, names[i], true, COLOUR_INK);
     struct doc_node *quarter = cell_add(m, row, NULL, true, COLOUR_INK);
     struct doc_node *line = text_node(m, quarter, DOC_PARAGRAPH, STYLE_TABLE, COLOUR_INK, NULL);
@@ -143,7 +139,8 @@ static void row_make(struct maker *m, struct doc_node *table, const struct chapt
     struct doc_node *row = row_add(m, table, false);
     name_make(m, row, v, s);
     figure_cell(m, row, s, series_now(s, LINE_SELF), is_shown(s), COLOUR_FOCUS);
-    city_line_cell(m, row, s, LINE_NEIGHBOURS, WITH_NEIGHBOURS);
+    if (m->neighbours)
+        city_line_cell(m, row, s, LINE_NEIGHBOURS, WITH_NEIGHBOURS);
     city_line_cell(m, row, s, LINE_REGION, WITH_REGION);
     city_line_cell(m, row, s, LINE_ENGLAND, WITH_ENGLAND);
     city_line_cell(m, row, s, LINE_QUARTER, WITH_QUARTER);
@@ -160,10 +157,16 @@ static void row_make(struct maker *m, struct doc_node *table, const struct chapt
 
 static void measures_table(struct maker *m, struct doc_node *section, const struct chapter_view *v)
 {
-    struct doc_node *table = table_add(
-        m, section, widths, right, COLUMNS,
-        arena_printf(m->arena, "%s: measures beside neighbours, region, England and all authorities",
-                     section->bookmark));
+    static const double eight[] = {170, 46, 62, 44, 46, 46, 50, 52}, seven[] = {212, 50, 50, 50, 50, 52, 52};
+    const char *beside = m->neighbours ? "neighbours, region" : "region";
+    bool ends[8];
+    size_t n = m->neighbours ? 8 : 7;
+    for (size_t i = 0; i < n; i++)
+        ends[i] = i > 0 && i + 1 < n;
+    struct doc_node *table =
+        table_add(m, section, m->neighbours ? eight : seven, ends, n,
+                  arena_printf(m->arena, "%s: measures beside %s, England and all authorities",
+                               section->bookmark, beside));
     head_make(m, table, v);
     for (size_t i = 0; i < v->n_current && i < ROWS_MOST; i++)
         row_make(m, table, v, v->current[i]);

@@ -59,7 +59,8 @@ static void tiles_make(struct maker *m, struct doc_node *section)
     for (size_t i = 0; i < n; i++)
         text_add(m, cell_add(m, row, NULL, false, COLOUR_INK), city_name(m, at[i]), false, COLOUR_INK);
     tile_row(m, table, m->authority, at, n, LINE_SELF, 0);
-    tile_row(m, table, "Neighbours", at, n, LINE_NEIGHBOURS, WITH_NEIGHBOURS);
+    if (m->neighbours)
+        tile_row(m, table, "Neighbours", at, n, LINE_NEIGHBOURS, WITH_NEIGHBOURS);
     tile_row(m, table, "England", at, n, LINE_ENGLAND, WITH_ENGLAND);
 }
 
@@ -213,6 +214,9 @@ void city_cover(struct maker *m, struct doc_node *root)
         "Rank: 1 is best among the authorities with a figure. A is the best quarter of them. No letter "
         "where the value is a quarter line or many are alike. An authority’s figure has no interval: "
         "small differences in rank say little.");
+    if (!m->neighbours)
+        text_add(m, note, " No set of statistical neighbours was known on the day of the data.", false,
+                 COLOUR_INK2);
     note->at_bottom = true;
 }
 
@@ -225,7 +229,8 @@ static void context_row(struct maker *m, struct doc_node *table, const struct se
     text_add(m, name, city_name(m, s), false, COLOUR_INK);
     text_add(m, name, arena_printf(m->arena, " %s", cell_period(m, now)), false, COLOUR_INK2);
     figure_cell(m, row, s, now, true, COLOUR_FOCUS);
-    city_line_cell(m, row, s, LINE_NEIGHBOURS, WITH_NEIGHBOURS);
+    if (m->neighbours)
+        city_line_cell(m, row, s, LINE_NEIGHBOURS, WITH_NEIGHBOURS);
     city_line_cell(m, row, s, LINE_REGION, WITH_REGION);
     city_line_cell(m, row, s, LINE_ENGLAND, WITH_ENGLAND);
     struct doc_node *half = cell_add(m, row, NULL, false, COLOUR_INK2);
@@ -264,7 +269,7 @@ static void trends_make(struct maker *m, struct doc_node *section)
 
 void city_context(struct maker *m, struct doc_node *root)
 {
-    static const double widths[] = {196, 56, 66, 56, 56, 86};
+    static const double six[] = {196, 56, 66, 56, 56, 86}, five[] = {238, 64, 64, 64, 86};
     static const bool right[] = {false, true, true, true, true, true};
     static const char *const heads[] = {"Neighbours", "Region", "England", "Middle half"};
     const struct city_codes *codes = &m->layout->city->context;
@@ -279,11 +284,12 @@ void city_context(struct maker *m, struct doc_node *root)
         return;
     struct doc_node *section = context_open(m, root, shown[0], "city_context_headline");
     section->break_before = true;
-    struct doc_node *table = table_add(m, section, widths, right, 6, "Context"),
+    struct doc_node *table = table_add(m, section, m->neighbours ? six : five, right, m->neighbours ? 6 : 5,
+                                       "Context"),
                     *head = row_add(m, table, true);
     cell_add(m, head, "Measure, with its year", true, COLOUR_INK);
     cell_add(m, head, m->authority, true, COLOUR_INK);
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = m->neighbours ? 0 : 1; i < sizeof heads / sizeof *heads; i++)
         cell_add(m, head, heads[i], true, COLOUR_INK);
     for (size_t i = 0; i < n; i++)
         context_row(m, table, shown[i]);

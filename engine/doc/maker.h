@@ -56,7 +56,8 @@ struct maker {
     VEC(struct figure_row) rows;
     VEC(uint32_t) entities;
     VEC(struct behind) behind;
-    unsigned marks; /* SYMBOL bits used on the page being made */
+    unsigned marks;  /* SYMBOL bits used on the page being made */
+    bool neighbours; /* of an authority: a mean of neighbours is held, so it has a column */
 };
 enum symbol { SYMBOL_C = 1, SYMBOL_X = 2, SYMBOL_Z = 4, SYMBOL_U = 8, SYMBOL_CHANGE = 16, SYMBOL_BAND = 32 };
 

@@ -87,10 +87,13 @@ struct doc_node *say_node(struct maker *m, struct doc_node *parent, enum doc_kin
 
 void link_add(struct maker *m, struct doc_node *node, const char *words, const char *target)
 {
+    size_t n = strlen(words);
+    if (n > 0 && words[n - 1] == ' ') /* the number keeps with its word */
+        words = arena_printf(m->arena, "%.*s\u00a0", (int)n - 1, words);
     span_add(m, node,
              (struct span){.text = words, .colour = COLOUR_FOCUS, .link = target, .entity = ENTITY_NONE});
     span_add(m, node,
-             (struct span){.text = "0",
+             (struct span){.text = "00", /* wide enough for most: a narrower number closes up */
                            .colour = COLOUR_FOCUS,
                            .link = target,
                            .page_of_link = true,
