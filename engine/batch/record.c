@@ -92,6 +92,15 @@ static void put_inputs(struct sink *s, const struct intake *in)
     sink_puts(s, "\n  ],\n");
 }
 
+static void put_local(struct sink *s, const struct plant *p)
+{
+    sink_puts(s, "\"alliances\": {");
+    for (int k = 0; k < N_ALLIANCE_KINDS; k++)
+        sink_printf(s, "%s\"%s\": %zu", k ? ", " : "", alliance_kind_word((enum alliance_kind)k),
+                    alliances_count(p->intake->alliances, (enum alliance_kind)k, p->edition->as_at));
+    sink_printf(s, "}, \"commentaries\": %zu, ", p->intake->commentaries->n);
+}
+
 static void put_counts(struct sink *s, const struct record *r)
 {
     const struct plant *p = r->plant;
@@ -99,6 +108,7 @@ static void put_counts(struct sink *s, const struct record *r)
     sink_printf(s, "  \"counts\": {\"schools\": %zu, \"facts\": %zu, \"cohorts\": %zu, ",
                 p->intake->n_schools, facts_n(p->intake->facts), compare_n_cohorts(p->compare));
     sink_printf(s, "\"comparisons\": %zu, \"trends\": %zu, ", c->n_level, c->n_trend);
+    put_local(s, p);
     sink_printf(s, "\"documents\": %zu, \"made\": %zu, \"kept\": %zu, \"failed\": %zu, ", r->n_documents,
                 r->n_made, r->n_kept, r->n_failed);
     sink_printf(s, "\"pages\": %zu, \"bytes\": %zu, \"worker_deaths\": %zu},\n", r->n_pages, r->n_bytes,

@@ -110,6 +110,20 @@ static bool audit_all(const struct checking *c)
     return true;
 }
 
+static void print_alliances(const struct checking *c)
+{
+    static const char *const many[N_ALLIANCE_KINDS] = {"clusters", "trusts", "faith groups", "area groups"};
+    const struct intake *in = c->intake;
+    struct strbuf b = {.arena = c->arena};
+    for (int k = 0; k < N_ALLIANCE_KINDS; k++)
+        strbuf_printf(
+            &b, "%s %s, ",
+            check_count(c, alliances_count(in->alliances, (enum alliance_kind)k, c->edition->as_at)),
+            many[k]);
+    strbuf_printf(&b, "%s commentaries of schools", check_count(c, in->commentaries->n));
+    check_wrap(0, strbuf_text(&b));
+}
+
 static void print_all(const struct checking *c)
 {
     const struct intake *in = c->intake;
@@ -118,6 +132,7 @@ static void print_all(const struct checking *c)
     printf("%s files, %s facts, %s schools in scope and open, %s problems\n", check_count(c, in->n_files),
            check_count(c, facts_n(in->facts)), check_count(c, in->n_schools),
            check_count(c, diag_count(c->diag, SEVERITY_WARNING)));
+    print_alliances(c);
     check_files(c);
     check_filled(c);
     check_problems(c);

@@ -76,6 +76,19 @@ const struct alliance *const *alliances_of_school(struct arena *a, const struct 
     return out;
 }
 
+size_t alliances_count(const struct alliances *all, enum alliance_kind kind, date at)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct alliance *of = &all->at[i];
+        size_t k = 0;
+        while (k < of->n_members && !membership_holds(&of->members[k], at))
+            k++;
+        n += of->kind == kind && k < of->n_members;
+    }
+    return n;
+}
+
 struct alliances_builder *alliances_begin(struct arena *a)
 {
     struct alliances_builder *b = ARENA_NEW(a, struct alliances_builder);

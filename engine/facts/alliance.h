@@ -32,6 +32,9 @@ const uint32_t *alliance_schools(struct arena *a, const struct alliance *of, dat
 const struct alliance *const *alliances_of_school(struct arena *a, const struct alliances *all,
                                                   uint32_t school, date at, size_t *n);
 
+/* How many of that kind have a member on that day. */
+size_t alliances_count(const struct alliances *all, enum alliance_kind kind, date at);
+
 struct alliances_builder;
 struct alliances_builder *alliances_begin(struct arena *a);
 /* key: what tells alliances of a kind apart, a number or the name; the first name it comes with is kept. */
