@@ -8,6 +8,9 @@ What a value tells about where it belongs: README.md in this folder.
 import os
 import sys
 
+sys.dont_write_bytecode = True
+from own import write_own  # noqa: E402
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, "exports")
 LA, LA_ONS, LA_NAME = "999", "E99000999", "Exampleshire"
@@ -779,6 +782,7 @@ def main():
     write_absence()
     write_exclusions()
     write_destinations()
+    write_own(sys.modules[__name__], SCHOOLS, YEARS)
     write_lait()
 
 

@@ -36,6 +36,11 @@ static const struct series *copy_series(const struct series *from)
         if (l->cells)
             l->cells = copy_of(l->cells, s->n_years * sizeof *l->cells);
     }
+    if (s->band.cohort) { /* without its values it lies with the document */
+        struct cohort *c = copy_of(s->band.cohort, sizeof *c);
+        c->values = copy_of(c->values, c->n * sizeof *c->values);
+        s->band.cohort = c;
+    }
     return s;
 }
 
@@ -60,7 +65,9 @@ static void keep_previous_chart(const struct doc *doc)
         abort();
     const struct series *own = copy_series(c->series[0]);
     one[0] = kept;
-    if (kept && kept->self != own->self)
+    bool drawn = kept && (c->kind == CHART_TREND ||
+                          kept->band.cohort); /* a strip without peers shows nobody's figure */
+    if (drawn && kept->self != own->self)
         c->series = one;
     kept = own;
 }
