@@ -19,7 +19,7 @@ static const char *const kinds[] = {"compare_abs",
                                     "ofsted_mi",
                                     "ofsted_mi_legacy",
                                     "places"};
-const size_t fuzz_cut = 7;
+const size_t fuzz_cut = 31;
 static const char path[] = "x.csv";
 static struct descriptions all;
 static const struct sources *sources;

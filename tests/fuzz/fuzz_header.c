@@ -3,7 +3,7 @@
 #include "descriptions.h"
 #include "fuzz.h"
 
-const size_t fuzz_cut = 7;
+const size_t fuzz_cut = 31;
 
 static void match(struct arena *a, const struct sources *ss, const struct record *r)
 {
