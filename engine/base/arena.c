@@ -244,6 +244,21 @@ void arena_reset(struct arena *a)
     a->bytes = 0;
 }
 
+/* n bytes of an object at p. Most objects are small, and a call of memset costs more than they do; what is left of the last
+ * ALIGN bytes is nobody else's. */
+static void zero(char *p, size_t n)
+{
+    if (MOVES_ALWAYS || n > 3 * ALIGN) {
+        memset(p, 0, n);
+        return;
+    }
+    memset(p, 0, ALIGN);
+    if (n > ALIGN)
+        memset(p + ALIGN, 0, ALIGN);
+    if (n > 2 * ALIGN)
+        memset(p + 2 * ALIGN, 0, ALIGN);
+}
+
 /* `size` fresh, zeroed bytes at the end of b, which has room for them. */
 static void *cut(struct block *b, size_t size)
 {
@@ -251,7 +266,7 @@ static void *cut(struct block *b, size_t size)
     unpoison(p, size);
     if (b->used < b->dirty) {
         size_t dirty = b->dirty - b->used;
-        memset(p, 0, size < dirty ? size : dirty);
+        zero(p, size < dirty ? size : dirty);
     }
     b->used += round_up(size, ALIGN) + GAP;
     return p;

@@ -74,6 +74,12 @@ static void make_room(struct strbuf *b, size_t n)
     b->room = room;
 }
 
+char *strbuf_room(struct strbuf *b, size_t n)
+{
+    make_room(b, n);
+    return b->p + b->n;
+}
+
 void strbuf_put(struct strbuf *b, const char *bytes, size_t n)
 {
     make_room(b, n);

@@ -21,6 +21,8 @@ struct strbuf {
     char *p; /* always terminated once anything was put */
     size_t n, room;
 };
+/* Where n bytes and a NUL may be written; who does adds n to b->n. */
+char *strbuf_room(struct strbuf *b, size_t n);
 void strbuf_put(struct strbuf *b, const char *bytes, size_t n);
 void strbuf_puts(struct strbuf *b, const char *s);
 void strbuf_printf(struct strbuf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 const struct cell *series_now(const struct series *s, enum line_role role)
 {
@@ -40,13 +41,18 @@ static const char *unit_after(const struct indicator *in, double printed)
 
 char *value_print(struct arena *a, const struct indicator *in, double value)
 {
-    char number[NUM_ROOM];
+    char text[NUM_ROOM + 8]; /* a sign and the longest unit */
+    size_t n = 0;
     if (isnan(value))
         return arena_strdup(a, "");
     double printed = num_round(value, in->decimals);
-    num_print(number, printed, in->decimals);
-    return arena_printf(a, "%s%s%s", is_signed(in) && printed > 0 ? "+" : "", number,
-                        unit_after(in, printed));
+    if (is_signed(in) && printed > 0)
+        text[n++] = '+';
+    n += num_print(text + n, printed, in->decimals);
+    const char *unit = unit_after(in, printed);
+    size_t n_unit = strlen(unit);
+    memcpy(text + n, unit, n_unit);
+    return arena_strndup(a, text, n + n_unit);
 }
 
 char *cell_print(struct arena *a, const struct indicator *in, const struct cell *c)

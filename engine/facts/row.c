@@ -29,14 +29,21 @@ static void put_odd_text(struct strbuf *to, const char *text, bool formula)
 /* Numbers do not come through here: a minus stays a minus. */
 static void put_text(struct strbuf *to, const char *text)
 {
+    static const bool stops[256] = {[0] = true, [','] = true, ['"'] = true, ['\n'] = true, ['\r'] = true};
     text = text ? text : "";
     bool formula = *text && strchr("=+-@\t\r", *text);
-    size_t n = strcspn(text, ",\"\n\r");
-    if (formula || text[n])
+    size_t n = 0;
+    while (!stops[(unsigned char)text[n]])
+        n++;
+    if (formula || text[n]) {
         put_odd_text(to, text, formula);
-    else
-        strbuf_put(to, text, n);
-    strbuf_put(to, ",", 1);
+        strbuf_put(to, ",", 1);
+        return;
+    }
+    char *p = strbuf_room(to, n + 1);
+    memcpy(p, text, n);
+    memcpy(p + n, ",", 2);
+    to->n += n + 1;
 }
 
 static void put_number(struct strbuf *to, double value)

@@ -65,6 +65,8 @@ struct pdf { /* on the worker's scratch arena */
     HPDF_Doc haru;
     HPDF_Page *pages;
     size_t n_pages;
+    const struct destination *destinations; /* by name */
+    size_t n_destinations;
     long height; /* hundredths of a point */
     struct element *elements;
     struct page_marks *page_marks;
@@ -78,8 +80,6 @@ struct pdf { /* on the worker's scratch arena */
 
 /* objects.c: libharu's objects. Text is kept; the pointer must live as long as the document. */
 HPDF_Dict object_text(struct pdf *d, struct str entries); /* a dictionary's entries, verbatim */
-void object_extend(struct pdf *d, HPDF_Dict x,
-                   struct str entries); /* adds to one of libharu's; its attr must be free */
 void object_extend(struct pdf *d, HPDF_Dict x,
                    struct str entries); /* adds to one of libharu's; its attr must be free */
 HPDF_Dict object_stream(struct pdf *d, HPDF_Dict into, struct str bytes,

@@ -22,9 +22,8 @@ static int by_name(const void *key, const void *at)
 
 static bool is_destination(const struct pdf *d, const char *name)
 {
-    size_t n;
-    const struct destination *all = drawing_destinations(d->request->drawing, &n);
-    return n > 0 && bsearch(name, all, n, sizeof *all, by_name);
+    return d->n_destinations > 0 &&
+           bsearch(name, d->destinations, d->n_destinations, sizeof *d->destinations, by_name);
 }
 
 /* A URI is 7-bit ASCII (PDF 32000-1 12.6.4.7). */
@@ -80,12 +79,11 @@ HPDF_Dict link_object(struct pdf *d, const struct draw_op *op, size_t page)
 
 void put_destinations(struct pdf *d, struct out *o)
 {
-    size_t n;
-    const struct destination *all = drawing_destinations(d->request->drawing, &n);
-    if (n == 0)
+    const struct destination *all = d->destinations;
+    if (d->n_destinations == 0)
         return;
     out_puts(o, "/Dests<</Names[");
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < d->n_destinations; i++) {
         if (i && strcmp(all[i].name, all[i - 1].name) == 0)
             continue;
         out_literal(o, str_of(all[i].name));

@@ -14,21 +14,24 @@ void out_grow(struct out *o, size_t want)
 
 char *write_number(char *p, long v)
 {
-    char digits[24];
-    size_t n = 0;
+    static const char pairs[] =
+        "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+        "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+        "8081828384858687888990919293949596979899";
     unsigned long u = v < 0 ? -(unsigned long)v : (unsigned long)v;
+    size_t n = 1;
     if (v < 0)
         *p++ = '-';
-    if (u < 10) {
-        *p++ = (char)('0' + u);
-        return p;
-    }
-    do
-        digits[n++] = (char)('0' + u % 10);
-    while (u /= 10);
-    while (n > 0)
-        *p++ = digits[--n];
-    return p;
+    for (unsigned long most = 10; n < 19 && u >= most; most *= 10)
+        n++;
+    char *at = p + n;
+    for (; u >= 100; u /= 100)
+        memcpy(at -= 2, pairs + 2 * (u % 100), 2);
+    if (u >= 10)
+        memcpy(at - 2, pairs + 2 * u, 2);
+    else
+        at[-1] = (char)('0' + u);
+    return p + n;
 }
 
 char *write_hundredths(char *p, long v)

@@ -158,6 +158,7 @@ static struct pdf start(struct pdf_worker *w, struct diag *dg, const struct pdf_
                     .n_pages = draw_n_pages(rq->drawing),
                     .height = lrint(rq->height_pt * 100)};
     d.pages = ARENA_ARRAY(d.arena, d.n_pages, HPDF_Page);
+    d.destinations = drawing_destinations(rq->drawing, &d.n_destinations);
     return d;
 }
 

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROOT, PARENT_TREE, N_FIXED }; /* before the elements */
+enum { ROOT, PARENT_TREE, COLUMN_HEAD, ROW_HEAD, N_FIXED }; /* before the elements */
+static const char *const scopes[] = {"", "/Scope/Column", "/Scope/Row", "/Scope/Both"};
 
 void tree_start(struct pdf *d)
 {
@@ -127,15 +128,20 @@ static void put_box(struct pdf *d, struct out *o, const double box[4])
 
 static void put_attributes(struct pdf *d, struct out *o, const struct tag *t)
 {
-    static const char *const scopes[] = {"", "/Scope/Column", "/Scope/Row", "/Scope/Both"};
+    bool spans = t->column_span > 1 || t->row_span > 1;
     if (t->role == ROLE_FIGURE) {
         out_puts(o, "/A<</O/Layout/Placement/Block");
         if (t->has_box)
             put_box(d, o, t->box);
         out_puts(o, ">>");
     }
-    if (!t->scope && t->column_span <= 1 && t->row_span <= 1)
+    if (!t->scope && !spans)
         return;
+    if (!spans && t->scope != SCOPE_BOTH) { /* most heads are one of two kinds */
+        out_puts(o, "/A ");
+        out_reference(o, d->tree + (t->scope == SCOPE_COLUMN ? COLUMN_HEAD : ROW_HEAD));
+        return;
+    }
     out_puts(o, "/A<</O/Table");
     out_puts(o, scopes[t->scope]);
     if (t->column_span > 1) {
@@ -258,11 +264,21 @@ static void put_parents(struct pdf *d, struct out *o)
     out_puts(o, "]>>\n");
 }
 
+static void put_head(struct pdf *d, struct out *o, unsigned number, enum scope scope)
+{
+    begin_object(d, d->tree + number, o);
+    out_puts(o, "<</O/Table");
+    out_puts(o, scopes[scope]);
+    out_puts(o, ">>\n");
+}
+
 void tree_write(struct pdf *d, struct out *o)
 {
     assert(d->tree > 0);
     put_root(d, o);
     put_parents(d, o);
+    put_head(d, o, COLUMN_HEAD, SCOPE_COLUMN);
+    put_head(d, o, ROW_HEAD, SCOPE_ROW);
     for (const struct tag *t = drawing_root(d->request->drawing); t; t = next_tag(t))
         put_element(d, o, t);
 }
