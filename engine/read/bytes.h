@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* What the first bytes of a file say it is, and its text as UTF-8 without a byte order mark. A text that has to be
- * written anew is held in memory, so there is a bound for it: BYTES_RECODED_MOST. */
+ * written anew is held in memory, so there is a bound for it. */
 #ifndef SCORECARDS_READ_BYTES_H
 #define SCORECARDS_READ_BYTES_H
 #include "base/diag.h"
 #include "base/str.h"
 #include <stdint.h>
 
-enum { BYTES_RECODED_MOST = 128 << 20 };
+enum {
+    BYTES_MOST = 1 << 30, /* of a file: the longest export has a tenth of it */
+    BYTES_RECODED_MOST = 128 << 20
+};
 
 enum bytes_kind {
     BYTES_TEXT,

@@ -177,6 +177,15 @@ bool incoming_open(struct arena *a, struct diag *dg, const struct sources *ss,
         return true;
     }
     f->report.file.bytes = bytes.n;
+    if (bytes.n > BYTES_MOST) {
+        diag_add(
+            dg, DIAG_FILE_FORMAT, (struct where){path, 0, 0},
+            "%zu bytes are more than any export has (%d); the file is damaged or no export; it is left out "
+            "unread",
+            bytes.n, BYTES_MOST);
+        incoming_refuse(f, "it is larger than any export");
+        return true;
+    }
     f->report.file.sha256 = sha256_of(bytes.p, bytes.n);
     enum bytes_kind kind = bytes_look(bytes);
     if (kind != BYTES_TEXT) {
