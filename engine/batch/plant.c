@@ -100,6 +100,8 @@ static const char *collect_characters(struct arena *a, const struct intake *in)
     unsigned char *seen = arena_alloc(a, 0x110000 / 8);
     for (size_t i = 0; i < entities_n(in->entities); i++)
         see_characters(seen, entities_at(in->entities, (uint32_t)i)->name);
+    for (size_t i = 0; i < in->alliances->n; i++)
+        see_characters(seen, in->alliances->at[i].name);
     for (size_t i = 0; i < in->commentaries->n; i++) {
         see_characters(seen, in->commentaries->at[i].text);
         see_characters(seen, in->commentaries->at[i].signed_by);

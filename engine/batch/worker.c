@@ -79,6 +79,7 @@ bool worker_tell(struct worker *w, struct diag *dg, uint32_t entity, struct docu
                                   .say = p->say,
                                   .policy = p->policy,
                                   .strategy = plant_strategy(p, city ? self->index : self->authority),
+                                  .alliances = p->intake->alliances,
                                   .commentary = commentary_of(p->intake->commentaries, entity),
                                   .facts = p->intake->facts};
     if (city)

@@ -3,6 +3,7 @@
  * renderers (page now, web later, spoken text) add nothing but position, page numbers, head and foot. */
 #ifndef SCORECARDS_DOC_DOC_H
 #define SCORECARDS_DOC_DOC_H
+#include "facts/alliance.h"
 #include "facts/commentary.h"
 #include "say/say.h"
 
@@ -155,6 +156,7 @@ struct doc_request {
     const struct say *say;
     const struct policy *policy;
     const struct strategy *strategy;
+    const struct alliances *alliances;   /* of every school; NULL: none */
     const struct commentary *commentary; /* the school's own words; NULL: none */
     const struct facts *facts;           /* files and their names for source notes; never values */
 };

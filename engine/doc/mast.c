@@ -22,6 +22,18 @@ static const char *phases_words(struct maker *m, const struct school *s)
     return strbuf_text(&b);
 }
 
+/* Membership is public. The trust stands there already. */
+static void alliances_add(struct maker *m, struct strbuf *b)
+{
+    const struct alliances *all = m->request->alliances;
+    size_t n = 0;
+    const struct alliance *const *of =
+        all ? alliances_of_school(m->arena, all, m->f->self->index, m->f->edition->as_at, &n) : NULL;
+    for (size_t i = 0; i < n; i++)
+        if (of[i]->kind != ALLIANCE_TRUST)
+            strbuf_printf(b, "  ·  %s", of[i]->name);
+}
+
 static void identity_make(struct maker *m, struct doc_node *column)
 {
     const struct entity *self = m->f->self;
@@ -51,6 +63,7 @@ static void identity_make(struct maker *m, struct doc_node *column)
     const char *trust = s->trust ? trust_words(m, s->trust) : NULL;
     if (trust)
         strbuf_printf(&b, "  ·  %s", trust);
+    alliances_add(m, &b);
     text_node(m, column, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2, strbuf_text(&b));
 }
 
