@@ -312,7 +312,12 @@ def ks2_reached(x, y, more):
     rate = clamp(ks2_rate(x, y, more) - (35 if x.kind == "SP" else 0), 2, 97)
     k = (n * rate + 50) // 100
     k_dis = clamp((dis * max(0, rate - 14) + 50) // 100, max(0, k - (n - dis)), min(k, dis))
-    return k, k_dis, k - k_dis, (eal * max(0, rate - 3) + 50) // 100
+    k_eal = (eal * max(0, rate - 3) + 50) // 100
+    if more:  # who reaches all three reaches each of them
+        _, all_dis, all_rest, all_eal = ks2_reached(x, y, 0)
+        k_dis, k_rest, k_eal = max(k_dis, all_dis), max(k - k_dis, all_rest), max(k_eal, all_eal)
+        return k_dis + k_rest, k_dis, k_rest, k_eal
+    return k, k_dis, k - k_dis, k_eal
 
 
 CODES = {RWM: "KS2RWM_Expected_STD", "Reading": "KS2R_Expected_STD", "Writing": "KS2W_Teacher_Assess",
