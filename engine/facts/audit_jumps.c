@@ -23,9 +23,10 @@ struct jumps {
     VEC(struct change) changes, found;
 };
 
+/* A gap is the difference of two small groups, whose sizes no file gives: it jumps by itself. */
 static bool can_jump(const struct indicator *in)
 {
-    return in->unit != UNIT_CATEGORY && in->unit != UNIT_MONTHS;
+    return in->unit != UNIT_CATEGORY && in->unit != UNIT_MONTHS && !in->basis[0];
 }
 
 static unsigned group_of(const struct entity *e)

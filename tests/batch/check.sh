@@ -25,7 +25,7 @@ sed 1,2d "$work/tail" | grep -qvE '^  [a-z0-9_]+ +[^ ].* [A-Z][a-z]{2} [0-9]{4} 
 [ "$(stat -c %a "$work/a/deep/report/problems.csv")" = 600 ] || fail "problems.csv can be read by others"
 [ "$(head -n 1 "$work/a/deep/report/filled.csv")" = chapter,indicator,phase,period,schools,expected ] || fail "head of filled.csv"
 grep -q '^context,number_on_roll,P,2025/26,27,27$' "$work/a/deep/report/filled.csv" || fail "filled.csv"
-grep -qE ',(RANGE|COUNTS|FACT_TWICE|CODE_UNKNOWN|KEY),' "$work/a/deep/report/problems.csv" && fail "the sample has problems"
+grep -qE ',(RANGE|SUM|COUNTS|JUMP|FACT_TWICE|CODE_UNKNOWN|KEY),' "$work/a/deep/report/problems.csv" && fail "the sample has problems"
 # shellcheck disable=SC2086
 expect 0 "" "$program" check -o "$work/b" $term "$exports" --input "$root/input" # options may come first
 cmp -s "$work/said" "$work/plain" || fail "the order of options matters"
