@@ -133,6 +133,9 @@ def leeds_today():
     ):
         check(code, fact("108057", code, period, "value"), (value,))
     check("leavers", fact("108057", "leavers_sustained", "2022/23", "denominator"), ("218",))
+    # Grades of the scale that ended in September 2024: each of the 12 stands in the year of its inspection, none in the list's.
+    grades = [r for r in rows_of(draft + "/facts.csv") if r["indicator"] == "ofsted_overall" and r["source"].startswith("EXCERPT")]
+    check("grades before September 2024", (len(grades), max(r["period"] for r in grades) <= "2023/24"), (12, True))
     came = "149719 149735 149755 150228 150229 150230 150406 150432 150506 150860 150861".split()
     gone = "107866 107877 107888 107890 107987 108007 108047 108050 134405".split()
     check("schools that opened since", [u for u in came if u in documents], came)

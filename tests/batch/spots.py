@@ -54,8 +54,8 @@ def differences(spot, row):
         yield "value", row["value"], value
     # a percent sign goes, and the noise of a spreadsheet (2.121E-2, 16.899999999999999); 11.90% is 11.90
     plain = spot["text"].rstrip("%")
-    noise = "E" in plain or len(plain.replace("-", "").replace(".", "").lstrip("0")) > 15
-    if value is not None and plain and not noise and row["value"] != plain:
+    noise = value is None or "E" in plain or len(plain.replace("-", "").replace(".", "").lstrip("0")) > 15
+    if plain and not noise and row["value"] != plain:
         yield "text", row["value"], plain
     if state == "[low]":
         if "[low]" not in row["marks"]:
@@ -70,6 +70,12 @@ def differences(spot, row):
     for field in "group", "line", "column":
         if row[field] != spot[field]:
             yield field, row[field], spot[field]
+    said = asked(spot).split("\n")
+    place = f"{spot['file'].split('/')[-1]}, line {spot['line']}, column {spot['column']} "
+    if len(said) < 3 or place not in said[2]:
+        yield "place in words", said[2:3], place
+    if plain and not noise and plain not in said[1]:
+        yield "value in words", said[1], plain
 
 
 with open(listed, newline="") as f:

@@ -17,6 +17,10 @@ struct expected {
 #define NORTH "999057"
 #define EAST  "999013"
 static const struct expected EXPECTED[] = {
+    {"1_absence_3term_nat_reg_la", "absence", "888", 2025, 7, NULL, 19000000},
+    {"1_absence_3term_nat_reg_la", "severe_absence", "888", 2025, 2.31, NULL, 50000},
+    {"1_absence_3term_nat_reg_la", "persistent_absence", "888/P", 2025, 14, NULL, 0},
+    {"1_absence_3term_nat_reg_la", "absence", "england/S", 2025, 8.4, NULL, 0},
     {"1a_absence_3term_school", "absence", EAST, 2025, 5.19994, NULL, 131040},
     {"1a_absence_3term_school", "absence_unauthorised", EAST, 2025, 1.50031, NULL, 0},
     {"1a_absence_3term_school", "persistent_absence", EAST, 2025, 13.92045, NULL, 352},
