@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { PEERS_LEAST = 4 }; /* of a mean or a range */
+
 /* A total of pupils is no comparison for one school's roll, and nobody publishes the mean. */
 static void area_cell(struct maker *m, struct doc_node *row, const struct series *s, enum line_role role)
 {
@@ -18,11 +20,12 @@ static void area_cell(struct maker *m, struct doc_node *row, const struct series
         text_add(m, cell, " all schools", false, COLOUR_INK2);
 }
 
-/* A total of pupils says little beside one school's roll: the mean of the peers stands there. */
+/* A total of pupils says little beside one school's roll: the mean of the peers stands there, of enough of them that none
+ * can be told from it. */
 static void authority_cell(struct maker *m, struct doc_node *row, const struct series *s)
 {
     const struct cohort *c = s->band.cohort;
-    if (s->indicator->unit != UNIT_COUNT || !c || c->n == 0) {
+    if (s->indicator->unit != UNIT_COUNT || !c || c->n < PEERS_LEAST) {
         area_cell(m, row, s, LINE_AUTHORITY);
         return;
     }
@@ -67,7 +70,7 @@ static void value_cell(struct maker *m, struct doc_node *row, const struct serie
 
 static bool has_range(const struct series *s)
 {
-    return is_shown(s) && s->band.cohort && s->band.cohort->n >= 4;
+    return is_shown(s) && s->band.cohort && s->band.cohort->n >= PEERS_LEAST;
 }
 
 static void range_cell(struct maker *m, struct doc_node *row, const struct series *s)
@@ -390,7 +393,8 @@ static void context_row(struct maker *m, struct doc_node *table, const struct se
     england_cell(m, row, s);
     const struct cohort *c = s->band.cohort;
     half = cell_add(m, row, NULL, false, COLOUR_INK2);
-    text_add(m, half, c && c->n >= 4 ? range_words(m, s->indicator, c->q25, c->q75) : "too few to compare",
+    text_add(m, half,
+             c && c->n >= PEERS_LEAST ? range_words(m, s->indicator, c->q25, c->q75) : "too few to compare",
              false, COLOUR_INK2);
 }
 

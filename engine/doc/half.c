@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* "Not in this edition" and "Older figures". */
+#include "base/utf8.h"
 #include "doc/city.h"
 #include <string.h>
 
-enum { GROUP_FROM = 8 }; /* more missing measures than this are listed a row a file */
+enum {
+    GROUP_FROM = 8,    /* more missing measures than this are listed a row a file */
+    REASON_WHOLE = 54, /* characters; */
+    REASON_SHORT = 46, /* where name, reason and date of more than */
+    ROW_LONG = 117     /* would not stand on one line */
+};
 
 static const char *next_words(struct maker *m, const struct series *s)
 {
@@ -55,8 +61,33 @@ static size_t count_after(const struct chapter_view *v, size_t at)
     return n;
 }
 
+static const char *reason_words_of(struct maker *m, const struct series *s, size_t most)
+{
+    return gap_words(m, s, reason_of(s), s->due_year, most);
+}
+
+static size_t longer(size_t than, const char *text)
+{
+    size_t n = utf8_count(str_of(text));
+    return n > than ? n : than;
+}
+
+/* How long its reasons may be, so that every row of the table stands on one line. */
+static size_t reason_most(struct maker *m, const struct chapter_view *v, bool grouped)
+{
+    size_t name = 0, reason = 0, next = 0;
+    for (size_t i = 0; i < v->n_missing; i++) {
+        if (grouped && listed_before(v, i))
+            continue;
+        name = longer(name, missing_name(m, v, i, grouped ? count_after(v, i) : 0));
+        reason = longer(reason, reason_words_of(m, v->missing[i], REASON_WHOLE));
+        next = longer(next, next_words(m, v->missing[i]));
+    }
+    return name + reason + next > ROW_LONG - 4 ? REASON_SHORT : REASON_WHOLE; /* "[x] " */
+}
+
 static void missing_row(struct maker *m, struct doc_node *table, const struct chapter_view *v, size_t at,
-                        size_t also)
+                        size_t also, size_t most)
 {
     const struct series *s = v->missing[at];
     struct doc_node *row = row_add(m, table, false);
@@ -64,7 +95,7 @@ static void missing_row(struct maker *m, struct doc_node *table, const struct ch
     struct doc_node *cell = cell_add(m, row, NULL, false, COLOUR_INK2);
     text_add(m, cell, "[x]", true, COLOUR_INK);
     text_add(m, cell, " ", false, COLOUR_INK2);
-    text_add(m, cell, gap_words(m, s, reason_of(s), s->due_year, 54), false, COLOUR_INK2);
+    text_add(m, cell, reason_words_of(m, s, most), false, COLOUR_INK2);
     cell_add(m, row, next_words(m, s), false, COLOUR_INK2);
     m->marks |= SYMBOL_X;
 }
@@ -73,7 +104,7 @@ void missing_table(struct maker *m, struct doc_node *section, const struct chapt
 {
     static const double widths[] = {168, 240, 108};
     bool grouped = v->n_missing > GROUP_FROM;
-    size_t rows = 0;
+    size_t rows = 0, most = reason_most(m, v, grouped);
     struct doc_node *table =
         table_add(m, section, widths, NULL, 3,
                   arena_printf(m->arena, "Chapter %s: not in this edition", v->chapter->id));
@@ -84,7 +115,7 @@ void missing_table(struct maker *m, struct doc_node *section, const struct chapt
     for (size_t i = 0; i < v->n_missing && rows < ROWS_MOST; i++) {
         if (grouped && listed_before(v, i))
             continue;
-        missing_row(m, table, v, i, grouped ? count_after(v, i) : 0);
+        missing_row(m, table, v, i, grouped ? count_after(v, i) : 0, most);
         rows++;
     }
 }

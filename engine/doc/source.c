@@ -120,8 +120,7 @@ static void not_received_add(struct maker *m, struct doc_node *line, const struc
         size_t j = 0;
         if (s->why_not != REASON_NOT_RECEIVED)
             continue;
-        const char *words = missing_words(m, list, s);
-        while (j < n && strcmp(seen[j], words) != 0)
+        while (j < n && strcmp(seen[j], s->indicator->source_label) != 0)
             j++;
         if (j < n)
             continue;
@@ -129,8 +128,8 @@ static void not_received_add(struct maker *m, struct doc_node *line, const struc
             more++;
             continue;
         }
-        seen[n++] = words;
-        strbuf_printf(&b, "%s%s", n > 1 ? "; " : "", words);
+        seen[n++] = s->indicator->source_label;
+        strbuf_printf(&b, "%s%s", n > 1 ? "; " : "", missing_words(m, list, s));
     }
     if (n == 0)
         return;
@@ -247,6 +246,8 @@ static void predecessors_add(struct maker *m, struct doc_node *line, const struc
 
 void source_make(struct maker *m, struct doc_node *section, const struct chapter_view *v, bool at_bottom)
 {
+    if (v->n_current + v->n_missing + v->n_older == 0) /* the headline has said so */
+        return;
     struct used_list list = {.n = 0};
     struct strbuf own = {.arena = m->arena}, others = {.arena = m->arena};
     const struct series *const *shown = v->lead ? v->current : v->older;

@@ -46,6 +46,12 @@ static double cost_below(const struct page *p, const struct slice *above, const 
     return p->tail ? BELOW_TAIL : one->half || one->follow_on ? BELOW : -1;
 }
 
+/* A cover keeps the first page to itself. */
+static bool is_cover(const struct flow *f, const struct slice *s)
+{
+    return s->part->section == f->doc->root->first && !section_starts(s->part->section);
+}
+
 static bool open_below(const struct flow *f, struct page *p, const struct slice *above, const struct slice *s,
                        bool tight)
 {
@@ -67,7 +73,8 @@ static bool page_add(const struct flow *f, struct page *p, size_t from, size_t i
         p->tail = !s->opens && !s->part->section->follow_on;
         p->used = s->head;
     } else if (s->opens) {
-        if (!open_below(f, p, slice_at(f, i - 1), s, tight))
+        const struct slice *above = slice_at(f, i - 1);
+        if ((from == 0 && is_cover(f, above)) || !open_below(f, p, above, s, tight))
             return false;
     } else {
         p->used += s->space[tight];
