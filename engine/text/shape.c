@@ -19,6 +19,18 @@ struct kept { /* a place of the cache; open addressing, at most half full */
     bool lossy;                  /* a character was replaced by '?' */
 };
 
+struct placed { /* a glyph of a word, or of the whole text, at scale 1000 */
+    const struct slot *slot;
+    int x;
+    uint32_t byte; /* where its character begins */
+};
+
+struct word {
+    const struct placed *glyphs;
+    size_t n;
+    int width;
+};
+
 struct shaper {
     struct arena *cache;
     const struct fonts *fonts;
@@ -26,17 +38,14 @@ struct shaper {
     struct kept *kept; /* room of them, a power of two */
     size_t room, n_runs;
     struct strbuf clean;
+    struct map *by_text[N_FACES]; /* words */
+    VEC(struct word) words;
+    VEC(struct placed) placed; /* of the run being shaped */
     struct memo *memo;
     size_t n_lossy;
     bool lossy;             /* of the run being shaped */
     VEC(uint32_t) reported; /* characters said to be missing from this document, once each */
     struct arena *own;
-};
-
-struct placed { /* a glyph of the whole text, at scale 1000 */
-    const struct slot *slot;
-    int x;
-    uint32_t byte; /* where its character begins */
 };
 
 /* Some of what typographers use is no glyph of its own on our pages. */
@@ -63,6 +72,10 @@ static void start_cache(struct shaper *s)
     s->n_runs = 0;
     s->memo = memo_new(s->cache);
     s->clean = (struct strbuf){.arena = s->cache};
+    for (size_t face = 0; face < N_FACES; face++)
+        s->by_text[face] = map_new(s->cache, FIRST_ROOM);
+    memset(&s->words, 0, sizeof s->words);
+    memset(&s->placed, 0, sizeof s->placed);
 }
 
 struct shaper *shaper_new(struct arena *a, const struct fonts *f)
@@ -148,7 +161,7 @@ static const struct slot *find_slot(const struct shaper *s, enum face face, stru
 }
 
 /* HarfBuzz splits a pair of Open Sans's kern table over both glyphs: the offset places the second. */
-static size_t place_glyphs(struct shaper *s, enum face face, struct str text, struct placed **out, int *width)
+static struct word shape_word(struct shaper *s, enum face face, struct str text)
 {
     static const hb_feature_t off[] = {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1},
                                        {HB_TAG('c', 'l', 'i', 'g'), 0, 0, (unsigned)-1},
@@ -170,9 +183,37 @@ static size_t place_glyphs(struct shaper *s, enum face face, struct str text, st
         glyphs[i].byte = info[i].cluster;
         pen += at[i].x_advance;
     }
-    *out = glyphs;
+    return (struct word){glyphs, n, pen};
+}
+
+static struct word find_word(struct shaper *s, enum face face, struct str text)
+{
+    int64_t at = map_find(s->by_text[face], text);
+    if (at != MAP_NONE)
+        return s->words.at[at];
+    struct word word = shape_word(s, face, text);
+    map_put(s->by_text[face], (struct str){str_dup(s->cache, text), text.n}, (int64_t)s->words.n);
+    *vec_push(s->cache, &s->words) = word;
+    return word;
+}
+
+/* Word by word: our font kerns no letter with a space, and a word of a new sentence has mostly been shaped before. */
+static size_t place_glyphs(struct shaper *s, enum face face, struct str text, int *width)
+{
+    int pen = 0;
+    s->placed.n = 0;
+    for (size_t from = 0, to; from < text.n; from = to) {
+        for (to = from + 1; text.p[from] != ' ' && to < text.n && text.p[to] != ' ';)
+            to++;
+        struct word word = find_word(s, face, (struct str){text.p + from, to - from});
+        for (size_t i = 0; i < word.n; i++) {
+            const struct placed *g = &word.glyphs[i];
+            *vec_push(s->cache, &s->placed) = (struct placed){g->slot, pen + g->x, (uint32_t)from + g->byte};
+        }
+        pen += word.width;
+    }
     *width = pen;
-    return n;
+    return s->placed.n;
 }
 
 /* One run of glyphs first <= i < end, all of one subset. */
@@ -203,9 +244,9 @@ static struct glyph_run *make_run(struct shaper *s, const struct glyph_run *like
 static const struct glyph_run *shape_anew(struct shaper *s, struct glyph_run *like)
 {
     struct str text = clean_text(s, like->face, like->utf8, like->n_utf8);
-    struct placed *glyphs;
     int width;
-    size_t n = place_glyphs(s, like->face, text, &glyphs, &width);
+    size_t n = place_glyphs(s, like->face, text, &width);
+    const struct placed *glyphs = s->placed.at;
     like->width_pt = width * like->size_pt / SCALE + (double)n * like->tracking_pt;
     const struct glyph_run *head = NULL;
     struct glyph_run *last = NULL;
