@@ -103,8 +103,9 @@ static enum bytes_kind look_signature(struct str s)
 static bool is_json(struct str begin)
 {
     struct str rest = begin.n ? str_trim((struct str){begin.p + 1, begin.n - 1}) : begin;
-    return begin.n && rest.n &&
-           ((begin.p[0] == '{' && rest.p[0] == '"') || (begin.p[0] == '[' && strchr("{[", rest.p[0])));
+    if (rest.n == 0)
+        return false;
+    return begin.p[0] == '{' ? rest.p[0] == '"' : begin.p[0] == '[' && (rest.p[0] == '{' || rest.p[0] == '[');
 }
 
 static enum bytes_kind look_markup(struct str begin)

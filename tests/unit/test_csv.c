@@ -307,40 +307,42 @@ static enum bytes_kind kind_of(const char *s, size_t n)
     return bytes_look((struct str){s, n});
 }
 
+#define BYTES(text) text, sizeof text - 1
+
 static const struct {
     const char *bytes;
     size_t n;
     enum bytes_kind kind;
     const char *advice; /* words of it */
 } firsts[] = {
-    {"", 0, BYTES_EMPTY, "empty"},
-    {"\xEF\xBB\xBF \r\n\n", 7, BYTES_EMPTY, "fetch it again"},
-    {"PK\x03\x04\x14\0\6\0\x08\0\0\0!\0aaaabbbbcccc\x13\0\0\0[Content_Types].xml", 49, BYTES_SPREADSHEET,
+    {BYTES(""), BYTES_EMPTY, "empty"},
+    {BYTES("\xEF\xBB\xBF \r\n\n"), BYTES_EMPTY, "fetch it again"},
+    {BYTES("PK\x03\x04\x14\0\6\0\x08\0\0\0!\0aaaabbbbcccc\x13\0\0\0[Content_Types].xml"), BYTES_SPREADSHEET,
      "CSV UTF-8"},
-    {"PK\x03\x04\x14\0\6\0\x08\0\0\0!\0aaaabbbbcccc\x08\0\0\0mimetypeapplication/vnd.oasis", 62,
+    {BYTES("PK\x03\x04\x14\0\6\0\x08\0\0\0!\0aaaabbbbcccc\x08\0\0\0mimetypeapplication/vnd.oasis"),
      BYTES_SPREADSHEET, "ods"},
-    {"PK\x03\x04\x14\0\6\0\x08\0\0\0!\0aaaabbbbcccc\x07\0\0\0ks2.csvxl/xl/", 43, BYTES_ZIP, "archive"},
-    {"\x1F\x8B\x08\0", 4, BYTES_GZIP, "gunzip"},
-    {"7z\xBC\xAF\x27\x1C", 6, BYTES_ARCHIVE, "unpack"},
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, BYTES_OLD_SPREADSHEET, "xls"},
-    {"%PDF-1.7\n", 9, BYTES_PDF, "PDF"},
-    {"\n<!DOCTYPE html><html>", 22, BYTES_HTML, "sign-in"},
-    {"<?xml version=\"1.0\"?><Workbook>", 32, BYTES_XML, "CSV UTF-8"},
-    {"{\"rows\": []}", 12, BYTES_JSON, "JSON"},
-    {"[{\"URN\": 1}]", 12, BYTES_JSON, "JSON"},
-    {"version https://git-lfs.github.com/spec/v1\noid", 46, BYTES_POINTER, "git lfs pull"},
-    {"PAR1\x15\x04", 6, BYTES_COLUMNS, "Parquet"},
-    {"SQLite format 3\0", 16, BYTES_DATABASE, "database"},
-    {"\x89PNG\r\n\x1A\n", 8, BYTES_IMAGE, "picture"},
-    {"\xFF\xD8\xFF\xE0", 4, BYTES_IMAGE, "picture"},
-    {"\xFF\xFE\0\0U\0\0\0", 8, BYTES_UTF32, "UTF-32"},
-    {"\x01\x02\x03\x04\x05\x06\x07\x08", 8, BYTES_BINARY, "not text"},
-    {"URN,LA\n", 7, BYTES_TEXT, ""},
-    {"[sic],LA\n", 9, BYTES_TEXT, ""},
-    {"<5,LA\n", 6, BYTES_TEXT, ""},
-    {"U\0R\0N\0,\0L\0A\0\n\0", 14, BYTES_TEXT, ""},
-    {"\0U\0R\0N\0,\0L\0A\0\n", 14, BYTES_TEXT, ""},
-    {"\xFF\xFEU\0R\0N\0", 8, BYTES_TEXT, ""},
+    {BYTES("PK\x03\x04\x14\0\6\0\x08\0\0\0!\0aaaabbbbcccc\x07\0\0\0ks2.csvxl/xl/"), BYTES_ZIP, "archive"},
+    {BYTES("\x1F\x8B\x08\0"), BYTES_GZIP, "gunzip"},
+    {BYTES("7z\xBC\xAF\x27\x1C"), BYTES_ARCHIVE, "unpack"},
+    {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), BYTES_OLD_SPREADSHEET, "xls"},
+    {BYTES("%PDF-1.7\n"), BYTES_PDF, "PDF"},
+    {BYTES("\n<!DOCTYPE html><html>"), BYTES_HTML, "sign-in"},
+    {BYTES("<?xml version=\"1.0\"?><Workbook>"), BYTES_XML, "CSV UTF-8"},
+    {BYTES("{\"rows\": []}"), BYTES_JSON, "JSON"},
+    {BYTES("[{\"URN\": 1}]"), BYTES_JSON, "JSON"},
+    {BYTES("version https://git-lfs.github.com/spec/v1\noid"), BYTES_POINTER, "git lfs pull"},
+    {BYTES("PAR1\x15\x04"), BYTES_COLUMNS, "Parquet"},
+    {BYTES("SQLite format 3\0"), BYTES_DATABASE, "database"},
+    {BYTES("\x89PNG\r\n\x1A\n"), BYTES_IMAGE, "picture"},
+    {BYTES("\xFF\xD8\xFF\xE0"), BYTES_IMAGE, "picture"},
+    {BYTES("\xFF\xFE\0\0U\0\0\0"), BYTES_UTF32, "UTF-32"},
+    {BYTES("\x01\x02\x03\x04\x05\x06\x07\x08"), BYTES_BINARY, "not text"},
+    {BYTES("URN,LA\n"), BYTES_TEXT, ""},
+    {BYTES("[sic],LA\n"), BYTES_TEXT, ""},
+    {BYTES("<5,LA\n"), BYTES_TEXT, ""},
+    {BYTES("U\0R\0N\0,\0L\0A\0\n\0"), BYTES_TEXT, ""},
+    {BYTES("\0U\0R\0N\0,\0L\0A\0\n"), BYTES_TEXT, ""},
+    {BYTES("\xFF\xFEU\0R\0N\0"), BYTES_TEXT, ""},
 };
 
 START_TEST(what_is_no_csv_is_named_by_its_first_bytes_with_what_to_do)
