@@ -105,13 +105,13 @@ static void report_twice(struct facts_builder *b, struct diag *dg, const struct 
     period_write(period, used->period);
     if (!(e->school ? in->public_for_school : in->public_for_city)) {
         diag_add(dg, DIAG_FACT_TWICE, at,
-                 "%s of %s in %s is another figure at %s:%u:%u; this one is used; neither is public", in->code,
-                 e->id, period, rival->path, other->line, other->column);
+                 "%s of %s in %s is another figure at %s:%u:%u; this one is used; neither is public",
+                 in->code, e->id, period, rival->path, other->line, other->column);
         return;
     }
-    diag_add(dg, DIAG_FACT_TWICE, at, "%s of %s in %s is %s here and %s at %s:%u:%u; this one is used", in->code,
-             e->id, period, say_value(here, in, used), say_value(there, in, other), rival->path, other->line,
-             other->column);
+    diag_add(dg, DIAG_FACT_TWICE, at, "%s of %s in %s is %s here and %s at %s:%u:%u; this one is used",
+             in->code, e->id, period, say_value(here, in, used), say_value(there, in, other), rival->path,
+             other->line, other->column);
     diag_value(dg, str_of(say_value(here, in, used)));
 }
 
