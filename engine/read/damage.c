@@ -134,6 +134,8 @@ void damage_see(struct damage *d, const struct record *r)
         if (cell.n == 0 || w->struck)
             continue;
         w->n_seen++;
+        if (!(w->roles & ~(unsigned)ROLE_KEY) && cell.p[0] != '#')
+            continue; /* words */
         enum damage_form form = damage_form(cell, w->roles, w->width);
         if (form != DAMAGE_NONE)
             note(d, w, r, cell, form);
