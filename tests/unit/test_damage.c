@@ -171,6 +171,30 @@ START_TEST(a_few_short_numbers_among_many_whole_ones_are_no_damage)
 }
 END_TEST
 
+START_TEST(a_column_of_identifiers_of_several_kinds_has_no_one_width)
+{
+    struct desk d = read_with("local.csv", "urn,indicator,period,value\n999013,phonics,2018/19,80\n"
+                                           "8882275,phonics,2017/18,81\n888,phonics,2018/19,82\n");
+    for (size_t i = 0; i < diag_n(d.diag); i++)
+        ck_assert_int_ne(diag_at(d.diag, i)->code, DIAG_DAMAGED);
+    ck_assert_int_eq(desk_report(&d, "local.csv")->outcome, FILE_READ);
+    desk_free(&d);
+}
+END_TEST
+
+START_TEST(a_long_file_whose_values_are_damaged_gives_nothing)
+{
+    struct desk d =
+        read_with("lait.csv", "Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region\n"
+                              "DAP_NEW_KS2_RWM,,2018,Someplace,42,888,South East\n"
+                              "DAP_NEW_KS2_RWM,,2018,England,51,970,NA\n"
+                              "NonDAP_NEW_KS2_RWM,,2018,England,#REF!,970,NA\n");
+    ck_assert(desk_says(&d, DIAG_DAMAGED, "lait.csv", 4, 5, "\"#REF!\" in the column \"Values\""));
+    ck_assert_uint_eq(desk_report(&d, "lait.csv")->facts, 0);
+    desk_free(&d);
+}
+END_TEST
+
 #define LINKS "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n"
 
 /* The dates between commas. */
@@ -258,6 +282,8 @@ SUITE("damage", what_a_column_is_for_says_what_is_damage_in_it,
       a_file_with_a_damaged_key_gives_nothing_and_one_report,
       a_damaged_column_gives_nothing_and_the_others_what_they_hold,
       a_figure_whose_pupils_are_damaged_is_not_read, a_few_short_numbers_among_many_whole_ones_are_no_damage,
+      a_column_of_identifiers_of_several_kinds_has_no_one_width,
+      a_long_file_whose_values_are_damaged_gives_nothing,
       dates_made_numbers_or_turned_round_are_told_with_their_column,
       dates_as_publishers_write_them_are_no_damage,
       a_damaged_column_of_a_register_is_left_out_and_the_schools_are_there)
