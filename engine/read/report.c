@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { MOST = 10000, ROOM = 400, QUOTED_LONGEST = 12, DIGITS_MOST = 9 };
+enum { MOST = 10000, ROOM = 400, QUOTED_LONGEST = 12, NUMBER_LONGEST = 24, DIGITS_MOST = 9 };
 
 static bool is_digit(char c)
 {
@@ -42,7 +42,7 @@ bool report_quotable(struct str cell)
         upper += is_upper(c);
     }
     if (lower + upper == 0)
-        return cell.n <= 2 * QUOTED_LONGEST && (digits <= DIGITS_MOST || cell.p[0] != '0');
+        return cell.n <= NUMBER_LONGEST && (digits <= DIGITS_MOST || cell.p[0] != '0');
     return cell.n <= QUOTED_LONGEST && (lower == 0 || upper == 0);
 }
 
