@@ -44,20 +44,26 @@ static void print_problem(const struct checking *c, const struct diag_entry *e)
     check_wrap(4, e->text);
 }
 
+static bool belongs(const struct diag_entry *e, size_t heading)
+{
+    return e->severity != SEVERITY_NOTE && heading_of(e->code) == heading;
+}
+
 static void print_heading(const struct checking *c, size_t heading, const char *words)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < diag_n(c->diag); i++) {
-        const struct diag_entry *e = diag_at(c->diag, i);
-        if (e->severity == SEVERITY_NOTE || heading_of(e->code) != heading)
-            continue;
-        if (n++ == 0)
-            printf("\n%s\n", words);
-        if (n <= SHOWN)
-            print_problem(c, e);
-    }
+    size_t n = 0, shown = 0;
+    for (size_t i = 0; i < diag_n(c->diag); i++)
+        n += belongs(diag_at(c->diag, i), heading);
+    if (n == 0)
+        return;
+    printf("\n%s: %s\n", words, check_count(c, n));
+    for (size_t i = 0; i < diag_n(c->diag) && shown < SHOWN; i++)
+        if (belongs(diag_at(c->diag, i), heading)) {
+            print_problem(c, diag_at(c->diag, i));
+            shown++;
+        }
     if (n > SHOWN)
-        printf("  %zu more in problems.csv\n", n - SHOWN);
+        printf("  %s more in problems.csv\n", check_count(c, n - SHOWN));
 }
 
 void check_problems(const struct checking *c)
