@@ -35,6 +35,11 @@ const char *check_path(const struct checking *c, const char *path)
     return path;
 }
 
+void check_more(const struct checking *c, size_t n)
+{
+    printf("  %s more in problems.csv%s\n", check_count(c, n), c->output ? "" : ", which -o DIR writes");
+}
+
 void check_wrap(int indent, const char *text)
 {
     int at = 0;
@@ -140,9 +145,9 @@ static void print_all(const struct checking *c)
     check_missing(c);
 }
 
-static bool write_all(struct call *call, const struct checking *c)
+static bool write_all(const struct checking *c)
 {
-    const char *dir = call->values[OPTION_OUTPUT];
+    const char *dir = c->output;
     if (!dir)
         return true;
     return folder_make(c->arena, c->diag, dir, 0750) && check_write_problems(c, dir) &&
@@ -191,7 +196,8 @@ static int check_run(struct call *call)
                                   .dirs = call->words,
                                   .n_dirs = call->n_words,
                                   .authority = call->values[OPTION_AUTHORITY]};
-    struct checking c = {.arena = call->arena, .diag = call->diag, .request = &request};
+    struct checking c = {
+        .arena = call->arena, .diag = call->diag, .request = &request, .output = call->values[OPTION_OUTPUT]};
     if (call->values[OPTION_EXPLAIN])
         return explain(&c, call->values[OPTION_EXPLAIN]);
     if (!call_count(call, OPTION_JOBS, 1, 256, &request.jobs) || !settle_edition(call, &request))
@@ -201,7 +207,7 @@ static int check_run(struct call *call)
         print_all(&c);
         call->told = true;
     }
-    return write_all(call, &c) && good ? EXIT_MADE : EXIT_REFUSED;
+    return write_all(&c) && good ? EXIT_MADE : EXIT_REFUSED;
 }
 
 static const enum option options[] = {OPTION_OUTPUT, OPTION_EXPLAIN, OPTION_AUTHORITY, OPTION_EDITION,

@@ -15,10 +15,12 @@ struct checking {
     const struct catalogue *catalogue;
     const struct strategy *strategy;
     const struct intake *intake;
+    const char *output; /* folder of problems.csv; NULL: it is not written */
 };
 bool check_ours(const struct checking *c, const struct entity *e);  /* a school of the edition */
 const char *check_count(const struct checking *c, size_t n);        /* "74,779" */
 const char *check_path(const struct checking *c, const char *path); /* within the folders given */
+void check_more(const struct checking *c, size_t n);                /* "44 more in problems.csv" */
 /* Lines of at most 98 columns, broken at spaces. */
 void check_wrap(int indent, const char *text);
 

@@ -63,7 +63,7 @@ static void print_heading(const struct checking *c, size_t heading, const char *
             shown++;
         }
     if (n > SHOWN)
-        printf("  %s more in problems.csv\n", check_count(c, n - SHOWN));
+        check_more(c, n - SHOWN);
 }
 
 void check_problems(const struct checking *c)

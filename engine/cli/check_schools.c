@@ -86,7 +86,7 @@ static void print_list(const struct checking *c, enum diag_code code, const char
         shown++;
     }
     if (n > SHOWN)
-        printf("  %s more in problems.csv\n", check_count(c, n - SHOWN));
+        check_more(c, n - SHOWN);
 }
 
 void check_schools(const struct checking *c)
