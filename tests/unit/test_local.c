@@ -78,7 +78,7 @@ START_TEST(whatever_a_row_has_wrong_is_told_where_it_stands)
     expect_refused("999013,phonics,Sep-24,70,7,10,,,", 3, DIAG_VALUE, "is no period");
     expect_refused("999013,phonics,,70,7,10,,,", 3, DIAG_VALUE, "is no period");
     expect_refused("999013,phonics,2019/20,70,7,10,,,", 3, DIAG_VALUE, "no phonics of that year");
-    expect_refused("999013,phonics,2023/24,0.7,7,10,,,", 4, DIAG_VALUE, "is not 7 of 10, which is 70");
+    expect_refused("999013,phonics,2023/24,0.7,7,10,,,", 4, DIAG_VALUE, "is not what its numerator and denominator give");
     expect_refused("999013,phonics,2023/24,120,,10,,,", 4, DIAG_RANGE, "cannot be");
     expect_refused("999013,phonics,2023/24,good,7,10,,,", 4, DIAG_CODE_UNKNOWN,
                    "neither a number nor a code");
