@@ -17,6 +17,7 @@ static const double SPLIT_TABLE = 900; /* a table of a chapter, beside that */
 static const double SPLIT_LIST = 25;   /* a table of the notes */
 static const double LONE_NOTE = 60;    /* the note of a table without it */
 static const double BELOW = 20;        /* a chapter that begins below an odd half one */
+static const double BELOW_FULL = 100;  /* below one that would have a page to itself */
 static const double BELOW_TAIL = 250;  /* below the end of another: then many in a row would be split */
 #define END_OF_PAGE 0.2                /* notes do not begin in it */
 #define STUB_LEAST  0.3
@@ -37,13 +38,13 @@ static const struct slice *slice_at(const struct flow *f, size_t i)
     return &f->slices.at[i];
 }
 
-/* A section below another on a page; -1: it may not be, as a full chapter has a page to itself. */
+/* A section below another on a page. */
 static double cost_below(const struct page *p, const struct slice *above, const struct slice *s)
 {
     const struct doc_node *one = above->part->section, *next = s->part->section;
     if (next->half || next->follow_on || !next->break_before)
         return 0;
-    return p->tail ? BELOW_TAIL : one->half || one->follow_on ? BELOW : -1;
+    return p->tail ? BELOW_TAIL : one->half || one->follow_on ? BELOW : BELOW_FULL;
 }
 
 /* A cover keeps the first page to itself. */
@@ -56,13 +57,13 @@ static bool open_below(const struct flow *f, struct page *p, const struct slice 
                        bool tight)
 {
     const struct doc_node *next = s->part->section;
-    double cost = cost_below(p, above, s), rule = BEFORE_RULE + AFTER_RULE;
+    double rule = BEFORE_RULE + AFTER_RULE;
     p->used += above->part->feet_height > 0 ? BEFORE_SOURCE + above->part->feet_height : 0;
     bool at_end = next->follow_on && height_of(f) - p->used - rule < END_OF_PAGE * height_of(f);
     p->used += !section_starts(next) ? next->space_before_pt : tight ? BEFORE_TIGHT + AFTER_TIGHT : rule;
-    p->cost += cost;
+    p->cost += cost_below(p, above, s);
     p->tail = false;
-    return cost >= 0 && !at_end;
+    return !at_end;
 }
 
 /* Adds slice i to the page; false: it may not stand there or does not fit. */

@@ -230,6 +230,8 @@ START_TEST(notes_follow_on_where_a_half_chapter_ends)
     notes->follow_on = false;
     ck_assert_uint_eq(drawing_bookmarks(flow(root), &n)[1].page, 0); /* an odd half chapter: first blocks */
     root->first->half = false;
+    ck_assert_uint_eq(drawing_bookmarks(flow(root), &n)[1].page, 0); /* a short one: both whole */
+    fill_section(root->first, 22);
     ck_assert_uint_eq(drawing_bookmarks(flow(root), &n)[1].page, 1);
 }
 END_TEST
