@@ -178,6 +178,31 @@ START_TEST(every_code_has_a_possible_source)
 }
 END_TEST
 
+static bool is_filled_from(const struct sources *ss, unsigned indicator, const char *label)
+{
+    for (size_t i = 0; i < ss->n; i++)
+        for (size_t k = 0; strcmp(ss->at[i].label, label) == 0 && k < ss->at[i].n_facts; k++)
+            if (ss->at[i].facts[k].indicator == indicator)
+                return true;
+    return false;
+}
+
+/* "not received: absence, school file" is of use only where that file would be read. */
+START_TEST(the_file_that_is_missed_is_one_that_fills)
+{
+    begin();
+    const struct sources *ss = sources_load(arena, diag, PROJECT_DIR "/input/sources", catalogue);
+    ck_assert_ptr_nonnull(ss);
+    for (unsigned i = 0; i < catalogue->n; i++) {
+        const struct indicator *in = &catalogue->at[i];
+        bool typed = is_typed(in->code) || strstr(in->source_label, "(local)");
+        ck_assert_msg(typed || is_filled_from(ss, i, in->source_label),
+                      "%s is missed from %s, which fills it not", in->code, in->source_label);
+    }
+    end();
+}
+END_TEST
+
 static void expect_not(const char *code, int from, int to)
 {
     for (int year = from; year <= to; year++)
@@ -250,4 +275,5 @@ END_TEST
 
 SUITE("catalogue", one_code_is_one_number,
       a_description_that_fills_an_unknown_indicator_is_refused_where_it_stands,
-      every_code_has_a_possible_source, what_policy_ended_is_data, breaks_are_data)
+      every_code_has_a_possible_source, the_file_that_is_missed_is_one_that_fills, what_policy_ended_is_data,
+      breaks_are_data)
