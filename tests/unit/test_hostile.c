@@ -74,6 +74,20 @@ START_TEST(a_field_of_a_gigabyte_is_refused_unread)
 }
 END_TEST
 
+START_TEST(a_long_text_that_would_have_to_be_recoded_is_refused)
+{
+    struct desk d = desk_new();
+    desk_file(&d, "gias.csv", DESK_REGISTER);
+    desk_bytes(&d, FILE_, "\xFF\xFEL\0A\0", 6);
+    char *path = arena_printf(d.arena, "%s/" FILE_, d.dir);
+    ck_assert_int_eq(truncate(path, (off_t)BYTES_RECODED_MOST + 2), 0); /* sparse */
+    ck_assert(desk_read(&d, "888", "2019-20-spring", 20200331));
+    ck_assert(desk_says(&d, DIAG_FILE_ENCODING, "abs.csv", 0, 0, "save the file as CSV UTF-8"));
+    ck_assert_int_eq(desk_report(&d, "abs.csv")->outcome, FILE_REFUSED);
+    desk_free(&d);
+}
+END_TEST
+
 START_TEST(a_field_of_megabytes_is_refused_where_it_begins)
 {
     expect_repeat(ABS ROW "888,4032,", "x", 3 * RECORD_MOST, ",1,1\n", DIAG_FILE_CUT, 3,
@@ -213,7 +227,8 @@ START_TEST(titles_and_group_rows_stand_above_a_header_and_columns_need_no_name)
 }
 END_TEST
 
-SUITE("hostile", a_field_of_a_gigabyte_is_refused_unread, a_field_of_megabytes_is_refused_where_it_begins,
+SUITE("hostile", a_field_of_a_gigabyte_is_refused_unread,
+      a_long_text_that_would_have_to_be_recoded_is_refused, a_field_of_megabytes_is_refused_where_it_begins,
       a_million_columns_are_no_export, quotes_in_depth_end_or_are_told_where_they_began,
       line_ends_of_several_kinds_are_read_and_told_with_the_rarest,
       a_long_file_of_carriage_returns_takes_no_longer_than_another,
