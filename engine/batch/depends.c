@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "batch/depends.h"
 #include "base/file.h"
+#include "base/vec.h"
 #include <math.h>
 #include <string.h>
 
 /* Everything goes into one buffer that is hashed once: many small updates of a digest cost more than the digest.
- * Each text is followed by its NUL and each list by its length, so that no two trees give the same bytes. */
+ * Each text is followed by its NUL and each list by its length, so that no two trees give the same bytes; the less there is
+ * of it, the less there is to hash. */
 struct pile {
     struct strbuf bytes;
     const struct plant *plant;
+    VEC(const struct series *) series; /* put so far: several charts draw one series */
 };
 
 static void put_text(struct pile *p, const char *s)
@@ -26,9 +29,15 @@ static void put_number(struct pile *p, double value)
     strbuf_put(&p->bytes, (const char *)&value, sizeof value);
 }
 
+/* Seven bits a byte, the least first, the sign beside the lowest bit: most of what is counted takes one byte. */
 static void put_count(struct pile *p, long long n)
 {
-    strbuf_put(&p->bytes, (const char *)&n, sizeof n);
+    unsigned long long rest = (unsigned long long)n << 1;
+    char *at = strbuf_room(&p->bytes, 10), *end = at;
+    for (rest = n < 0 ? ~rest : rest; rest > 127; rest >>= 7)
+        *end++ = (char)(rest | 128);
+    *end++ = (char)rest;
+    p->bytes.n += (size_t)(end - at);
 }
 
 static void put_entity(struct pile *p, uint32_t entity)
@@ -42,8 +51,13 @@ static void put_cell(struct pile *p, const struct cell *c)
     const double values[] = {c->value, c->k, c->n, c->lower, c->upper};
     put_count(p, c->period.year * 10000LL + c->period.kind * 100LL + c->period.month);
     put_count(p, c->state * 1000000LL + c->reason * 100000LL + c->status * 10000LL + c->marks);
+    unsigned known = 0;
+    for (unsigned i = 0; i < sizeof values / sizeof *values; i++)
+        known |= isnan(values[i]) ? 0 : 1U << i;
+    put_count(p, known);
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        put_number(p, values[i]);
+        if (!isnan(values[i]))
+            put_number(p, values[i]);
     put_text(p, c->word);
     put_entity(p, c->entity);
 }
@@ -71,6 +85,13 @@ static void put_line(struct pile *p, const struct line *l, size_t n_years)
 
 static void put_series(struct pile *p, const struct series *s)
 {
+    size_t before = 0;
+    while (before < p->series.n && p->series.at[before] != s)
+        before++;
+    put_count(p, (long long)before);
+    if (before < p->series.n)
+        return;
+    *vec_push(p->bytes.arena, &p->series) = s;
     put_text(p, s->indicator->code);
     put_text(p, s->self->id);
     put_count(p, s->first_year);
@@ -123,7 +144,7 @@ static void put_node(struct pile *p, const struct doc_node *n)
     put_count(p, n->kind * 10000LL + n->style * 100LL + n->colour);
     put_count(p, n->level * 1000000LL + n->columns * 10000LL + n->span_columns);
     put_count(p, n->head + n->break_before * 2 + n->half * 4 + n->keep_next * 8 + n->at_bottom * 16 +
-                     n->last_rule * 32);
+                     n->last_rule * 32 + n->follow_on * 64);
     put_number(p, n->space_before_pt);
     put_number(p, n->row_padding_pt);
     put_text(p, n->id);
