@@ -65,9 +65,7 @@ static const struct signature {
     {"\x1F\x8B", 2, 0, BYTES_GZIP},
     {"7z\xBC\xAF\x27\x1C", 6, 0, BYTES_ARCHIVE},
     {"Rar!\x1A\x07", 6, 0, BYTES_ARCHIVE},
-    {"\xFD"
-     "7zXZ\0",
-     6, 0, BYTES_ARCHIVE},
+    {"\xFD\x37zXZ\0", 6, 0, BYTES_ARCHIVE},
     {"BZh", 3, 0, BYTES_ARCHIVE},
     {"\x28\xB5\x2F\xFD", 4, 0, BYTES_ARCHIVE},
     {"ustar", 5, 257, BYTES_ARCHIVE},

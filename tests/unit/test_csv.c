@@ -324,6 +324,7 @@ static const struct {
     {BYTES("PK\x03\x04\x14\0\6\0\x08\0\0\0!\0aaaabbbbcccc\x07\0\0\0ks2.csvxl/xl/"), BYTES_ZIP, "archive"},
     {BYTES("\x1F\x8B\x08\0"), BYTES_GZIP, "gunzip"},
     {BYTES("7z\xBC\xAF\x27\x1C"), BYTES_ARCHIVE, "unpack"},
+    {BYTES("\xFD\x37zXZ\0\0"), BYTES_ARCHIVE, "unpack"},
     {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), BYTES_OLD_SPREADSHEET, "xls"},
     {BYTES("%PDF-1.7\n"), BYTES_PDF, "PDF"},
     {BYTES("\n<!DOCTYPE html><html>"), BYTES_HTML, "sign-in"},
