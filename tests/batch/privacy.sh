@@ -11,7 +11,7 @@ everything() {
     "$program" run "$1" -o "$work/all/out" $asked $places >"$work/all/run.txt" 2>&1 || fail "a run of $1"
     # shellcheck disable=SC2086
     "$program" check "$1" -o "$work/all" $asked --input "$root/input" >"$work/all/check.txt" 2>&1 || fail "a check of $1"
-    grep -rliE "head(first|last)name|telnum|telephone" "$1" >"$work/with" || fail "no export has a head or a phone"
+    grep -rliE "head(first|last)name|telnum|telephone" "$1" --include='*.csv' >"$work/with" || fail "no export has a head or a phone"
     while read -r file; do
         # shellcheck disable=SC2086
         "$program" check "$1" --explain "$file" $asked --input "$root/input" >"$work/all/explain-$(basename "$file").txt" 2>&1
@@ -22,6 +22,12 @@ everything() {
 
 cp -r "$exports" "$work/planted"
 python3 "$root/tests/batch/privacy.py" plant "$work/planted" || fail "nobody could be planted"
+# and a file nobody describes, one that is cut in a name, one with a byte that is no letter
+printf 'Contact office@school.example\nURN,School,HeadFirstName,HeadLastName,Telephone,Email\n990001,A,Zaphryst,Quillon,0113 496 0001,office@school.example\n' \
+    >"$work/planted/admissions.csv"
+printf 'URN,HeadFirstName,HeadLastName,TelephoneNum\n990001,Zaphryst,"Quillon,01134960001\n' >"$work/planted/cut.csv"
+printf 'LA,ESTAB,URN,PERCTOT,PPERSABS10,HeadFirstName,HeadLastName,TelephoneNum\n999,2001,990001,0113 496 0001,Zaphryst Quillon,Zaphryst,Quill\377on,1.13E+10\n' \
+    >"$work/planted/2024-25-abs.csv"
 everything "$work/planted" $authority $edition $as_at
 # The reader of outputs would notice: a name, a phone with spaces, an address.
 printf 'led by Zaphryst Quillon\n' >"$work/all/name.txt"
