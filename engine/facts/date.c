@@ -49,9 +49,15 @@ bool date_parse_iso(struct str s, date *out)
 bool date_parse_dmy(struct str s, date *out)
 {
     s = str_trim(s);
-    if (s.n != 10 || (s.p[2] != '-' && s.p[2] != '/') || s.p[5] != s.p[2])
+    size_t day = 0, month = 0;
+    while (day < s.n && s.p[day] != '-' && s.p[day] != '/')
+        day++;
+    while (day + 1 + month < s.n && s.p[day + 1 + month] != s.p[day])
+        month++;
+    if (day < 1 || day > 2 || month < 1 || month > 2 || s.n != day + month + 6)
         return false;
-    *out = date_of(read_digits(s.p + 6, 4), read_digits(s.p + 3, 2), read_digits(s.p, 2));
+    *out = date_of(read_digits(s.p + day + month + 2, 4), read_digits(s.p + day + 1, month),
+                   read_digits(s.p, day));
     return *out != 0;
 }
 

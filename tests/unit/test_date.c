@@ -29,6 +29,10 @@ START_TEST(days_that_do_not_exist_are_refused)
     ck_assert(!date_parse_dmy(str_of(""), &d));
     ck_assert(!date_parse_dmy(str_of("3a-03-2019"), &d));
     ck_assert(!date_parse_dmy(str_of("43555"), &d));
+    ck_assert(!date_parse_dmy(str_of("/3/2019"), &d));
+    ck_assert(!date_parse_dmy(str_of("3/3/19"), &d));
+    ck_assert(!date_parse_dmy(str_of("3/"), &d));
+    ck_assert(!date_parse_dmy(str_of("003/3/2019"), &d));
 }
 END_TEST
 
@@ -38,6 +42,8 @@ START_TEST(both_ways_of_writing_a_day_are_read)
     ck_assert(date_parse_iso(str_of(" 2020-03-31 "), &d) && d == 20200331);
     ck_assert(date_parse_dmy(str_of("31-03-2020"), &d) && d == 20200331);
     ck_assert(date_parse_dmy(str_of("31/03/2020"), &d) && d == 20200331);
+    ck_assert(date_parse_dmy(str_of("31/3/2020"), &d) && d == 20200331); /* as a spreadsheet may write it */
+    ck_assert(date_parse_dmy(str_of("1/3/2020"), &d) && d == 20200301);
 }
 END_TEST
 
