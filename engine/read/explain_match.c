@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Which column of a header is meant by a name of a description: by the name, by an alias, by near spelling. Near
- * means: the same letters and digits; the name is one of the column's words, or their initials; or a slip or two in
- * a long name. A digit or the last letter that differs is another column ("_17", "_B"), not a slip. */
+ * means: the same letters and digits; a short name that is one of the column's words, or their initials; or one slip
+ * of the pen. Another letter or digit, one more at the edge of a word, is another column: "_17" of "_18", "TLEV" of
+ * "ALEV", "_NFSM" of "_FSM". */
 #include "base/vec.h"
 #include "read/explain_parts.h"
 #include <string.h>
@@ -11,6 +12,7 @@ static const double SURE = 0.8, APART = 0.05, WORTH_A_WORD = 0.5;
 
 struct plain { /* letters and digits only, lower case */
     char text[NAME_ROOM];
+    bool first[NAME_ROOM], last[NAME_ROOM]; /* of a word */
     size_t n;
 };
 
@@ -34,15 +36,6 @@ static char lower(char c)
     return (char)(is_upper(c) ? c - 'A' + 'a' : c);
 }
 
-static struct plain plain_of(struct str name)
-{
-    struct plain p = {{0}, 0};
-    for (size_t i = 0; i < name.n && p.n + 1 < NAME_ROOM; i++)
-        if (is_letter(name.p[i]) || is_digit(name.p[i]))
-            p.text[p.n++] = lower(name.p[i]);
-    return p;
-}
-
 /* A word begins after a sign, and at a capital behind a small letter or before one: "NumberOnRoll", "school_urn". */
 static bool begins_word(struct str s, size_t i)
 {
@@ -54,9 +47,23 @@ static bool begins_word(struct str s, size_t i)
            (!is_upper(s.p[i - 1]) || (i + 1 < s.n && is_letter(s.p[i + 1]) && !is_upper(s.p[i + 1])));
 }
 
+static struct plain plain_of(struct str name)
+{
+    struct plain p = {.n = 0};
+    for (size_t i = 0; i < name.n && p.n + 1 < NAME_ROOM; i++) {
+        if (!is_letter(name.p[i]) && !is_digit(name.p[i]))
+            continue;
+        p.first[p.n] = begins_word(name, i);
+        p.last[p.n] = i + 1 == name.n || begins_word(name, i + 1) ||
+                      (!is_letter(name.p[i + 1]) && !is_digit(name.p[i + 1]));
+        p.text[p.n++] = lower(name.p[i]);
+    }
+    return p;
+}
+
 static bool has_word(struct str name, const struct plain *word, bool *initials)
 {
-    struct plain first = {{0}, 0};
+    struct plain first = {.n = 0};
     bool found = false;
     for (size_t i = 0; i < name.n && first.n + 1 < NAME_ROOM; i++) {
         if (!begins_word(name, i))
@@ -95,18 +102,29 @@ static size_t distance(const struct plain *a, const struct plain *b)
     return row[a->n % 3][b->n];
 }
 
-/* They differ where meaning lies: in a digit, or in the last letter alone. */
-static bool means_another(const struct plain *a, const struct plain *b)
+/* Two letters beside each other changed places. */
+static bool is_swap(const struct plain *a, const struct plain *b)
 {
-    char left[NAME_ROOM] = "", right[NAME_ROOM] = "";
-    size_t n = 0, m = 0;
-    for (size_t i = 0; i < a->n; i++)
-        if (is_digit(a->text[i]))
-            left[n++] = a->text[i];
-    for (size_t i = 0; i < b->n; i++)
-        if (is_digit(b->text[i]))
-            right[m++] = b->text[i];
-    return n != m || memcmp(left, right, n) != 0 || (a->n == b->n && memcmp(a->text, b->text, a->n - 1) == 0);
+    size_t i = 0;
+    while (i < a->n && a->text[i] == b->text[i])
+        i++;
+    return i + 1 < a->n && a->text[i] == b->text[i + 1] && a->text[i + 1] == b->text[i] &&
+           !is_digit(a->text[i]) && !is_digit(b->text[i]) && strcmp(a->text + i + 2, b->text + i + 2) == 0;
+}
+
+/* One letter more within a word, or the same letter twice. */
+static bool is_slip(const struct plain *a, const struct plain *b)
+{
+    const struct plain *more = a->n > b->n ? a : b, *less = a->n > b->n ? b : a;
+    size_t i = 0;
+    if (a->n == b->n)
+        return is_swap(a, b);
+    while (i < less->n && more->text[i] == less->text[i])
+        i++;
+    if (more->n != less->n + 1 || strcmp(more->text + i + 1, less->text + i) != 0 || is_digit(more->text[i]))
+        return false;
+    bool again = i > 0 && more->text[i] == more->text[i - 1];
+    return !more->first[i] && (again || !more->last[i]);
 }
 
 static double likeness(const char *name, struct str column)
@@ -117,17 +135,17 @@ static double likeness(const char *name, struct str column)
         return 0;
     if (strcmp(a.text, b.text) == 0)
         return 1;
-    if (has_word(str_trim(column), &a, &initials) || initials)
+    bool word = has_word(str_trim(column), &a, &initials);
+    if (initials || (word && a.n <= SHORT))
         return 0.85;
     size_t allowed = a.n < SHORT ? 0 : a.n < LONG ? 1 : 2, shorter = least(a.n, b.n);
-    if (shorter >= SHORT && memcmp(a.text, b.text, shorter) == 0 && (a.n > b.n + 1 || b.n > a.n + 1))
+    if (allowed && is_slip(&a, &b))
+        return 0.9;
+    if (word || (shorter >= SHORT && memcmp(a.text, b.text, shorter) == 0))
         return WORTH_A_WORD; /* the one goes on: "PERCTOTAL", or another thing: "NUMFSMEVER" */
     if (a.n > b.n + allowed || b.n > a.n + allowed)
         return 0;
-    size_t d = distance(&a, &b);
-    if (d > allowed)
-        return 0;
-    return means_another(&a, &b) ? WORTH_A_WORD : 0.95 - 0.05 * (double)d;
+    return distance(&a, &b) <= allowed ? WORTH_A_WORD : 0;
 }
 
 struct matching {
@@ -249,7 +267,7 @@ static struct matches match_rule(struct arena *a, const struct source *s, const 
                                  const struct header *h, const enum column_kind *kinds)
 {
     struct matching m = {.arena = a, .source = s, .header = h, .kinds = kinds};
-    size_t there = 0;
+    double there = 0;
     m.named = ARENA_ARRAY(a, h->n ? h->n : 1, bool);
     list_names(&m, rule);
     match_names(&m);
@@ -258,8 +276,9 @@ static struct matches match_rule(struct arena *a, const struct source *s, const 
             match_near(&m, &m.all.at[i]);
     settle_claims(&m);
     for (size_t i = 0; i < m.all.n; i++)
-        there += m.all.at[i].required && m.all.at[i].how <= MATCH_NEAR;
-    return (struct matches){s, m.all.at, m.all.n, rule->n ? (double)there / (double)rule->n : 0, m.named};
+        if (m.all.at[i].required)
+            there += m.all.at[i].how <= MATCH_NEAR ? 1 : m.all.at[i].how == MATCH_PERHAPS ? 0.5 : 0;
+    return (struct matches){s, m.all.at, m.all.n, rule->n ? there / (double)rule->n : 0, m.named};
 }
 
 struct matches match_source(struct arena *a, const struct source *s, const struct header *h,

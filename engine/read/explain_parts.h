@@ -23,7 +23,7 @@ struct matches {
     const struct source *source;
     const struct match *at;
     size_t n;
-    double share; /* of the columns it is recognised by that were found: 0..1 */
+    double share; /* of the columns it is recognised by that were found, of doubtful ones half: 0..1 */
     bool *named;  /* of each column of the header: one of the matches has it */
 };
 struct matches match_source(struct arena *a, const struct source *s, const struct header *h,

@@ -259,7 +259,7 @@ static bool is_near(const struct matches *m)
 {
     size_t there = 0;
     for (size_t i = 0; i < m->n; i++)
-        there += m->at[i].required && m->at[i].how <= MATCH_NEAR;
+        there += m->at[i].required && m->at[i].how <= MATCH_PERHAPS;
     return m->share >= NEAR_ENOUGH && there >= LEAST_FOUND;
 }
 

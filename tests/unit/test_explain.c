@@ -54,14 +54,34 @@ START_TEST(a_misspelt_header_is_told_with_the_alias_to_paste)
 }
 END_TEST
 
-START_TEST(a_column_that_differs_in_a_digit_or_its_last_letter_is_asked_about_and_not_proposed)
+START_TEST(another_letter_or_digit_is_asked_about_and_not_proposed)
 {
+    static const char *const others[] = {"PERCTOX",    "PEXCTOT",   "NPERCTOT",
+                                         "PERC_G_TOT", "PERCTOT_B", "PERCTOT_17"};
     struct desk d = desk_new();
     const char *text = explain(&d, "abs.csv", "LA,ESTAB,URN,PERCTOT,PPERSABS11\n888,2275,999013,3.9,7.8\n");
     says(text, "perhaps: PPERSABS10 (is it PPERSABS11, number?)");
     says(text, "\n  # PPERSABS10: [PPERSABS11]  # only if it is the same thing\n");
-    text = explain(&d, "abs2.csv", "LA,ESTAB,URN,PERCTOX,PPERSABS10\n888,2275,999013,3.9,7.8\n");
-    says(text, "\n  # PERCTOT: [PERCTOX]");
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        text = explain(
+            &d, arena_printf(d.arena, "abs%zu.csv", i),
+            arena_printf(d.arena, "LA,ESTAB,URN,%s,PPERSABS10\n888,2275,999013,3.9,7.8\n", others[i]));
+        says(text, "nearest is compare_abs");
+        keeps(text, "\n  PERCTOT: [");
+    }
+    desk_free(&d);
+}
+END_TEST
+
+START_TEST(a_slip_of_the_pen_is_proposed)
+{
+    static const char *const slips[] = {"PERCCTOT", "PERTOT", "PERCTTO", "PERXCTOT", "perc tot", "PERCTOTT"};
+    struct desk d = desk_new();
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
+        says(
+            explain(&d, arena_printf(d.arena, "abs%zu.csv", i),
+                    arena_printf(d.arena, "LA,ESTAB,URN,%s,PPERSABS10\n888,2275,999013,3.9,7.8\n", slips[i])),
+            "\n  PERCTOT: [");
     desk_free(&d);
 }
 END_TEST
@@ -175,7 +195,7 @@ START_TEST(only_numbers_and_codes_are_quoted)
 END_TEST
 
 SUITE("explain", a_known_file_says_which_column_fills_what, a_misspelt_header_is_told_with_the_alias_to_paste,
-      a_column_that_differs_in_a_digit_or_its_last_letter_is_asked_about_and_not_proposed,
+      another_letter_or_digit_is_asked_about_and_not_proposed, a_slip_of_the_pen_is_proposed,
       a_column_of_words_is_no_column_of_figures, a_name_that_goes_on_is_asked_about,
       of_two_columns_as_near_none_is_proposed, aliases_a_description_has_stay_in_what_is_to_be_pasted,
       a_file_like_none_gets_a_description_to_complete_with_quoted_names,
