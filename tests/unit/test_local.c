@@ -23,7 +23,9 @@ static const struct fact *find(const struct desk *d, const char *indicator, cons
 /* That row of the one school gives nothing, and is told of at that column. */
 static void expect_refused(const char *row, uint32_t column, enum diag_code code, const char *words)
 {
-    struct desk d = read_rows(arena_printf(arena_new("row"), LONG "%s\n", row));
+    char rows[400];
+    snprintf(rows, sizeof rows, LONG "%s\n", row);
+    struct desk d = read_rows(rows);
     ck_assert_msg(desk_says(&d, code, "local.csv", 2, column, words), "%s", row);
     ck_assert_uint_eq(desk_report(&d, "local.csv")->facts, 0);
     desk_free(&d);
@@ -78,7 +80,8 @@ START_TEST(whatever_a_row_has_wrong_is_told_where_it_stands)
     expect_refused("999013,phonics,Sep-24,70,7,10,,,", 3, DIAG_VALUE, "is no period");
     expect_refused("999013,phonics,,70,7,10,,,", 3, DIAG_VALUE, "is no period");
     expect_refused("999013,phonics,2019/20,70,7,10,,,", 3, DIAG_VALUE, "no phonics of that year");
-    expect_refused("999013,phonics,2023/24,0.7,7,10,,,", 4, DIAG_VALUE, "is not what its numerator and denominator give");
+    expect_refused("999013,phonics,2023/24,0.7,7,10,,,", 4, DIAG_VALUE,
+                   "is not what its numerator and denominator give");
     expect_refused("999013,phonics,2023/24,120,,10,,,", 4, DIAG_RANGE, "cannot be");
     expect_refused("999013,phonics,2023/24,good,7,10,,,", 4, DIAG_CODE_UNKNOWN,
                    "neither a number nor a code");
