@@ -19,7 +19,7 @@ struct jumps {
     const struct audit *audit;
     const struct indicator *indicator;
     struct arena *scratch;
-    int newest;
+    int newest[2]; /* year of areas, of schools: their files come at other times */
     VEC(struct change) changes, found;
 };
 
@@ -64,13 +64,13 @@ static void list_changes(struct jumps *j, const struct fact *facts, size_t n)
     const struct entities *es = facts_entities(j->audit->facts);
     for (size_t i = 0; i < n; i++) {
         const struct fact *f = &facts[i];
-        const struct fact *before =
-            f->state == STATE_SHOWN && f->period.year == j->newest && f->period.kind != PERIOD_MONTH
-                ? year_before(j, f)
-                : NULL;
+        const struct entity *e = entities_at(es, f->entity);
+        bool asked = f->state == STATE_SHOWN && f->period.year == j->newest[e->school != NULL] &&
+                     f->period.kind != PERIOD_MONTH;
+        const struct fact *before = asked ? year_before(j, f) : NULL;
         if (before)
-            *vec_push(j->scratch, &j->changes) = (struct change){
-                f, before, group_of(entities_at(es, f->entity)), size_of(j->indicator, f, before), 0};
+            *vec_push(j->scratch, &j->changes) =
+                (struct change){f, before, group_of(e), size_of(j->indicator, f, before), 0};
     }
 }
 
@@ -133,10 +133,13 @@ static void find_jumps(struct jumps *j, unsigned indicator)
     const struct fact *facts = facts_of(j->audit->facts, indicator, &n);
     j->indicator = &facts_catalogue(j->audit->facts)->at[indicator];
     j->changes.n = 0;
-    j->newest = 0;
-    for (size_t i = 0; i < n; i++)
-        if (facts[i].state == STATE_SHOWN && facts[i].period.year > j->newest)
-            j->newest = facts[i].period.year;
+    memset(j->newest, 0, sizeof j->newest);
+    for (size_t i = 0; i < n; i++) {
+        int *newest =
+            &j->newest[entities_at(facts_entities(j->audit->facts), facts[i].entity)->school != NULL];
+        if (facts[i].state == STATE_SHOWN && facts[i].period.year > *newest)
+            *newest = facts[i].period.year;
+    }
     if (!can_jump(j->indicator))
         return;
     list_changes(j, facts, n);
