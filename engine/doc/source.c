@@ -238,8 +238,10 @@ static void predecessors_add(struct maker *m, struct doc_node *line, const struc
         if (at[i].first != at[i].last)
             years = arena_printf(m->arena, "%s to %s", year_words(m, at[i].first), years);
         text_add(m, line,
-                 arena_printf(m->arena, " Of %s, the school before this one (URN %u): figures of %s.",
-                              e->name, e->school ? e->school->urn : 0, years),
+                 arena_printf(m->arena, " Of %s, %s (URN %u): figures of %s.", e->name,
+                              m->f->self->school->n_predecessors > 1 ? "which became part of this one"
+                                                                     : "the school before this one",
+                              e->school ? e->school->urn : 0, years),
                  false, COLOUR_INK2);
     }
 }
