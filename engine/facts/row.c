@@ -26,6 +26,20 @@ static void put_odd_text(struct strbuf *to, const char *text, bool formula)
         strbuf_put(to, "\"", 1);
 }
 
+static void put_field(struct strbuf *to, const char *text, size_t n)
+{
+    char *p = strbuf_room(to, n + 1);
+    memcpy(p, text, n);
+    memcpy(p + n, ",", 2);
+    to->n += n + 1;
+}
+
+/* Of our own making: no comma, quote or formula can be in it. */
+static void put_plain(struct strbuf *to, const char *text)
+{
+    put_field(to, text, strlen(text));
+}
+
 /* Numbers do not come through here: a minus stays a minus. */
 static void put_text(struct strbuf *to, const char *text)
 {
@@ -40,10 +54,7 @@ static void put_text(struct strbuf *to, const char *text)
         strbuf_put(to, ",", 1);
         return;
     }
-    char *p = strbuf_room(to, n + 1);
-    memcpy(p, text, n);
-    memcpy(p + n, ",", 2);
-    to->n += n + 1;
+    put_field(to, text, n);
 }
 
 static void put_number(struct strbuf *to, double value)
@@ -108,21 +119,21 @@ void row_put(struct strbuf *to, struct arena *scratch, const struct row *r)
     put_text(to, r->indicator->code);
     put_text(to, r->indicator->group);
     period_write(period, r->period);
-    put_text(to, period);
+    put_plain(to, period);
     if (r->state == STATE_SHOWN && r->indicator->unit == UNIT_CATEGORY && r->word)
         put_text(to, r->word);
     else
         put_value(to, r); /* of a hidden figure: only facts.csv is given one */
-    put_text(to, unit_names[r->indicator->unit]);
+    put_plain(to, unit_names[r->indicator->unit]);
     put_number(to, r->numerator);
     put_number(to, r->denominator);
     put_number(to, r->lower);
     put_number(to, r->upper);
-    put_text(to, r->state == STATE_SHOWN ? "shown" : state_symbol(r->state));
+    put_plain(to, r->state == STATE_SHOWN ? "shown" : state_symbol(r->state));
     put_marks(to, r->marks);
     put_reason(to, scratch, r);
     put_text(to, r->source ? r->source->name : "");
-    put_text(to, r->source ? r->source->sha256.text : "");
+    put_plain(to, r->source ? r->source->sha256.text : "");
     put_place(to, r->line, ',');
     put_place(to, r->column, '\n');
 }
