@@ -40,7 +40,7 @@ told() {
 told 'figures.csv,2,2,.*perhaps ""phonics""'
 told 'figures.csv,3,1,.*no school of the register'
 told 'figures.csv,4,3,.*no period'
-told 'figures.csv,5,4,.*not 24 of 40'
+told 'figures.csv,5,4,.*not what its numerator and denominator give'
 told 'words.csv,2,3,.*not signed'
 told 'alliances.csv,2,3,.*perhaps ""cluster""'
 finish
