@@ -68,9 +68,9 @@ static void shorten(void)
     *l = *page.layouts;
     documents[0] = *layouts_document(l, "city");
     *city = *documents[0].city;
-    chapters[0] = (struct city_chapter){"4", codes_of(&four[1], 1), codes_of(four, 2)};
-    chapters[1] = (struct city_chapter){"5", codes_of(five, 1), codes_of(five, 2)};
-    chapters[2] = (struct city_chapter){"6", {0}, codes_of(six, 1)};
+    chapters[0] = (struct city_chapter){.id = "4", .lead = codes_of(&four[1], 1), .show = codes_of(four, 2)};
+    chapters[1] = (struct city_chapter){.id = "5", .lead = codes_of(five, 1), .show = codes_of(five, 2)};
+    chapters[2] = (struct city_chapter){.id = "6", .show = codes_of(six, 1)};
     city->chapters = chapters;
     city->n_chapters = 3;
     documents[0].city = city;
