@@ -2,6 +2,7 @@
 #include "read/local.h"
 #include "base/hash.h"
 #include "read/local_school.h"
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -122,6 +123,7 @@ static bool find_indicator(struct claim *c)
 static bool check_measure(struct claim *c)
 {
     const struct indicator *in = c->in;
+    assert(in);
     int ref = c->l->source->measure;
     const char *from = in->source_label ? in->source_label : "its publisher's";
     if (c->school ? !in->for_school : !in->for_city)
