@@ -51,8 +51,9 @@ struct reading {
     struct damage *damage;
     int level; /* cell that tells records of schools from those of areas; CELL_NONE: no matter */
     const struct row_rule *school_row;
-    bool of_school;          /* the record being read is a school's */
-    struct str last_measure; /* the last one that passed or not: files are sorted by it */
+    bool of_school;        /* the record being read is a school's */
+    char last_measure[64]; /* the last one that passed or not: files are sorted by it */
+    size_t last_measure_n;
     bool last_measure_kept;
 };
 

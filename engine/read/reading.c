@@ -54,8 +54,11 @@ static bool keep_measure(void *user, struct str cell)
     struct reading *r = user;
     const struct source *s = r->binding.source;
     size_t n;
-    if (cell.n != r->last_measure.n || (cell.n > 0 && memcmp(cell.p, r->last_measure.p, cell.n) != 0)) {
-        r->last_measure = str_of(str_dup(r->scratch, cell));
+    if (cell.n != r->last_measure_n || (cell.n > 0 && memcmp(cell.p, r->last_measure, cell.n) != 0)) {
+        bool fits = cell.n < sizeof r->last_measure;
+        r->last_measure_n = fits ? cell.n : SIZE_MAX;
+        if (fits && cell.n)
+            memcpy(r->last_measure, cell.p, cell.n);
         r->last_measure_kept = source_measure(s, str_trim(cell), &n) || is_taken_off(s, str_trim(cell));
     }
     r->file->report.left[LEFT_MEASURE] += !r->last_measure_kept;
