@@ -1,16 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Times and sizes against the budgets: sh tests/bench/run.sh [BUILD [PART...]]. Parts: sample, authority, england; none:
-# all. The last two need SCORECARDS_DATA, the folder of real exports; england takes minutes and 2.3 GiB of disk.
+# Times and sizes against the budgets: sh tests/bench/run.sh [BUILD [PART...]]. Parts: sample, reading, authority, england;
+# none: all. All but the sample need SCORECARDS_DATA, the folder of real exports; england takes minutes and 2.3 GiB of disk.
 # Results of a quiet machine go into tests/README.md by hand.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=${1:-$root/build}
 [ $# -eq 0 ] || shift
-parts=${*:-sample authority england}
+parts=${*:-sample reading authority england}
 work=$(mktemp -d "${TMPDIR:-/tmp}/scorecards-bench-XXXXXX")
 trap 'rm -rf "$work"' EXIT
-ninja -C "$build" scorecards bench >/dev/null
+ninja -C "$build" scorecards bench bench_read >/dev/null
 program=$build/scorecards
 places="--input $root/input --layouts $root/layouts --fonts $root/fonts"
 
@@ -95,6 +95,12 @@ for part in $parts; do
     case $part in
     sample) measure "sample" "$root/input/sample/exports" 999 2026-27-autumn 2026-12-31 990027 attainment8 ;;
     authority) measure "real exports, authority 383" "$SCORECARDS_DATA" 383 2019-20-spring 2020-03-31 108057 attainment8 ;;
+    reading)
+        printf '\nreading, against libcsv alone\n'
+        for authority in 383 all; do
+            "$build/tests/bench/bench_read" "$SCORECARDS_DATA" "$root/input" $authority 2019-20-spring 2020-03-31 3
+        done
+        ;;
     england) england ;;
     *)
         echo "tests/bench/run.sh: no part \"$part\"" >&2
