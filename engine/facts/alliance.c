@@ -60,19 +60,30 @@ const uint32_t *alliance_schools(struct arena *a, const struct alliance *of, dat
     return out;
 }
 
+static bool has_member(const struct alliance *of, uint32_t school, date at)
+{
+    size_t low = 0, high = of->n_members;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (of->members[mid].school < school)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < of->n_members && of->members[low].school == school; low++)
+        if (membership_holds(&of->members[low], at))
+            return true;
+    return false;
+}
+
 const struct alliance *const *alliances_of_school(struct arena *a, const struct alliances *all,
                                                   uint32_t school, date at, size_t *n)
 {
     const struct alliance **out = ARENA_ARRAY(a, all->n + 1, const struct alliance *);
     *n = 0;
-    for (size_t i = 0; i < all->n; i++) {
-        const struct alliance *of = &all->at[i];
-        bool in = false;
-        for (size_t k = 0; k < of->n_members; k++)
-            in = in || (of->members[k].school == school && membership_holds(&of->members[k], at));
-        if (in)
-            out[(*n)++] = of;
-    }
+    for (size_t i = 0; i < all->n; i++)
+        if (has_member(&all->at[i], school, at))
+            out[(*n)++] = &all->at[i];
     return out;
 }
 
