@@ -39,7 +39,7 @@ if grep -E ': (warning|error): ' "$found" | LC_ALL=C sort -u | grep .; then
 fi
 
 echo "== cppcheck"
-# readdirCalled: no threads here, and readdir_r is deprecated.
+# readdirCalled: one thread walks folders, and readdir_r is deprecated.
 # shellcheck disable=SC2086
 [ -z "$units" ] || cppcheck --quiet --std=c11 --library=posix --enable=warning,performance,portability \
     --inline-suppr --suppress=readdirCalled -I engine --error-exitcode=1 $units || bad=1

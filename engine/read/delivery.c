@@ -326,36 +326,40 @@ static uint32_t number_of_authority(const char *code)
     return num_parse_count(str_of(code), &n) && n >= 100 && n <= 999 ? (uint32_t)n : 0;
 }
 
+static struct extraction *begin_extraction(struct delivery *d)
+{
+    const struct read_request *q = d->request;
+    struct extraction *x = ARENA_NEW(d->bytes, struct extraction);
+    *x = (struct extraction){.arena = d->arena,
+                             .diag = d->diag,
+                             .request = q,
+                             .sources = d->sources,
+                             .entities = entities_new(d->arena),
+                             .la = number_of_authority(q->edition->authority)};
+    x->registry = registry_new(d->arena, d->sources, q->authority, x->entities);
+    x->counts = map_new(d->bytes, 1024);
+    x->builder = facts_begin(d->arena, q->catalogue, x->entities);
+    x->alliances = alliances_begin(d->arena);
+    return x;
+}
+
 static const struct intake *read_files(struct delivery *d)
 {
-    struct arena *a = d->arena;
-    const struct read_request *q = d->request;
-    struct intake *in = ARENA_NEW(a, struct intake);
-    struct entities *es = entities_new(a);
-    struct extraction x = {.arena = a,
-                           .diag = d->diag,
-                           .request = q,
-                           .sources = d->sources,
-                           .entities = es,
-                           .la = number_of_authority(q->edition->authority)};
-    x.registry = registry_new(a, d->sources, q->authority, es);
-    x.counts = map_new(d->bytes, 1024);
-    x.builder = facts_begin(a, q->catalogue, es);
-    x.alliances = alliances_begin(a);
-    d->extraction = &x;
+    struct intake *in = ARENA_NEW(d->arena, struct intake);
+    struct extraction *x = d->extraction = begin_extraction(d);
     read_registers(d);
     read_local(d);
     sort_files(d, compare_arrival); /* registers have dated their files */
     read_facts(d);
-    in->entities = es;
-    in->authority = x.la ? entities_at(es, registry_authority(x.registry, x.la, 0)) : NULL;
-    in->facts = facts_end(x.builder, d->diag);
-    in->alliances = alliances_end(x.alliances);
-    in->commentaries = commentary_end(&x);
+    in->entities = x->entities;
+    in->authority = x->la ? entities_at(x->entities, registry_authority(x->registry, x->la, 0)) : NULL;
+    in->facts = facts_end(x->builder, d->diag);
+    in->alliances = alliances_end(x->alliances);
+    in->commentaries = commentary_end(x);
     list_schools(d, in);
     list_files(d, in);
-    list_sets(&x, in);
-    missing_find(a, d->diag, q, in);
+    list_sets(x, in);
+    missing_find(d->arena, d->diag, d->request, in);
     return in;
 }
 
