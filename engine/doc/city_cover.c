@@ -215,8 +215,7 @@ void city_cover(struct maker *m, struct doc_node *root)
         "where the value is a quarter line or many are alike. An authority’s figure has no interval: "
         "small differences in rank say little.");
     if (!m->neighbours)
-        text_add(m, note, " No set of statistical neighbours was known on the day of the data.", false,
-                 COLOUR_INK2);
+        text_add(m, note, " No mean of statistical neighbours is held.", false, COLOUR_INK2);
     note->at_bottom = true;
 }
 

@@ -43,6 +43,14 @@ static void northtown_finish(void)
     parts[0] = disclose_figures(scene.arena, scene.compare, page.policy, CLASS_PUBLIC, who("383/P"));
 }
 
+/* Without figures of its phases. */
+static void northtown_finish_alone(void)
+{
+    page_finish("383");
+    page.figures = disclose_figures(scene.arena, scene.compare, page.policy, CLASS_PUBLIC, who("383"));
+    parts[0] = page.figures;
+}
+
 static struct city_codes codes_of(const char *const *codes, size_t n)
 {
     struct city_code *at = ARENA_ARRAY(scene.arena, n, struct city_code);
@@ -157,16 +165,34 @@ static void check_rows(const struct doc_node *n)
         check_rows(c);
 }
 
+/* Towns that are nobody's neighbours have the figures. */
+START_TEST(neighbours_have_no_column_where_no_mean_is_held)
+{
+    char id[16];
+    towns_begin(20261130);
+    add_value("383", "ks2_rwm_expected", 2025, 61);
+    for (int i = 10; i < 40; i++) {
+        snprintf(id, sizeof id, "%d", 400 + i);
+        add_value(id, "ks2_rwm_expected", 2025, 40 + i);
+    }
+    northtown_finish_alone();
+    const char *heard = doc_spoken(scene.arena, city_doc());
+    ck_assert_ptr_nonnull(strstr(heard, "| Northtown | Region | England | Top quarter | Rank |"));
+    ck_assert_ptr_null(strstr(heard, "Neighbours"));
+    scene_end();
+}
+END_TEST
+
 START_TEST(an_authority_without_any_figure_still_has_its_pages)
 {
     towns_begin(20261130);
-    page_finish("383");
-    page.figures = disclose_figures(scene.arena, scene.compare, page.policy, CLASS_PUBLIC, who("383"));
-    parts[0] = page.figures;
+    northtown_finish_alone();
     const struct doc *d = city_doc();
     check_rows(d->root);
     ck_assert_uint_eq(d->n_rows, 0);
-    ck_assert_ptr_nonnull(strstr(doc_spoken(scene.arena, d), "No figure of this chapter"));
+    const char *heard = doc_spoken(scene.arena, d);
+    ck_assert_ptr_nonnull(strstr(heard, "No figure of this chapter"));
+    ck_assert_ptr_nonnull(strstr(heard, "No mean of statistical neighbours is held."));
     scene_end();
     northtown_begin();
     northtown_finish();
@@ -218,6 +244,7 @@ int main(int argc, char **argv)
     TCase *cases = tcase_create("city_doc");
     tcase_add_test(cases, an_authority_is_heard_as_its_page);
     tcase_add_test(cases, an_authority_carries_no_school_and_of_its_peers_the_neighbours_alone);
+    tcase_add_test(cases, neighbours_have_no_column_where_no_mean_is_held);
     tcase_add_test(cases, an_authority_without_any_figure_still_has_its_pages);
     tcase_add_test(cases, mistakes_of_the_layout_are_told_where_they_are);
     suite_add_tcase(suite, cases);
