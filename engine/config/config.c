@@ -368,6 +368,19 @@ bool node_number(struct diag *dg, const struct node *map, const char *key, doubl
                     n->kind == NODE_SCALAR ? n->text : "several values");
 }
 
+bool node_whole(struct diag *dg, const struct node *map, const char *key, int otherwise, int *out)
+{
+    const struct node *n = node_get(map, key);
+    double value;
+    *out = otherwise;
+    if (!node_number(dg, map, key, otherwise, &value))
+        return false;
+    if (n && !(value > -1e6 && value < 1e6 && value == (int)value))
+        return diag_add(dg, DIAG_YAML_VALUE, n->where, "\"%s\" must be a whole number, not %s", key, n->text);
+    *out = (int)value;
+    return true;
+}
+
 bool node_flag(const struct node *map, const char *key)
 {
     const char *text = node_text(map, key, "");

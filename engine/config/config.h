@@ -27,6 +27,8 @@ const char *node_text(const struct node *map, const char *key, const char *other
 /* As node_text, reporting an absent key or one that is no scalar; NULL then. */
 const char *node_need(struct diag *dg, const struct node *map, const char *key);
 bool node_number(struct diag *dg, const struct node *map, const char *key, double otherwise, double *out);
+/* A whole number of at most six digits. */
+bool node_whole(struct diag *dg, const struct node *map, const char *key, int otherwise, int *out);
 bool node_flag(const struct node *map, const char *key); /* true, yes */
 /* Reports every key of map that is not in the NULL-ended list, with the nearest known name. */
 bool node_check_keys(struct diag *dg, const struct node *map, const char *const *known);

@@ -234,17 +234,14 @@ static void read_range(struct loader *l, const struct node *map, const char *key
 
 static void read_numbers(struct loader *l, const struct node *map, struct indicator *in)
 {
-    double decimals, max_age;
-    l->bad |= !node_number(l->diag, map, "decimals", 0, &decimals);
-    l->bad |= !node_number(l->diag, map, "max_age", 1, &max_age);
+    l->bad |= !node_whole(l->diag, map, "decimals", 0, &in->decimals);
+    l->bad |= !node_whole(l->diag, map, "max_age", 1, &in->max_age);
     if (l->bad)
         return;
-    if (decimals < 0 || decimals > 4 || decimals != (int)decimals)
+    if (in->decimals < 0 || in->decimals > 4)
         refuse_form(l, node_get(map, "decimals"), "a whole number from 0 to 4");
-    if (max_age < 0 || max_age > 20 || max_age != (int)max_age)
+    if (in->max_age < 0 || in->max_age > 20)
         refuse_form(l, node_get(map, "max_age"), "whole academic years from 0 to 20");
-    in->decimals = (int)decimals;
-    in->max_age = (int)max_age;
 }
 
 static void read_comparators(struct loader *l, const struct node *map, struct indicator *in)

@@ -90,16 +90,14 @@ static bool load_period(struct loading *l, struct source *s)
     static const char *const known[] = {"column", "within",    "starts", "terms", "date",
                                         "file",   "file_date", "offset", "known", NULL};
     const struct node *map = node_get(l->root, "period");
-    double offset = 0;
     s->period.ref = s->period.within = REF_NONE;
     s->period.suffix_is_year = strcmp(node_text(l->root, "earlier_suffix", "previous"), "year") == 0;
     s->period.form = PERIOD_OF_FILE;
     if (!map)
         return true;
     if (!node_check_keys(l->diag, map, known) || !load_known(l, map, &s->period) ||
-        !node_number(l->diag, map, "offset", 0, &offset))
+        !node_whole(l->diag, map, "offset", 0, &s->period.offset))
         return false;
-    s->period.offset = (int)offset;
     s->period.year_is_start = node_flag(map, "starts");
     s->period.terms = node_flag(map, "terms");
     if (node_get(map, "column"))
@@ -127,16 +125,14 @@ static bool load_status(struct loading *l, struct source *s)
 
 static bool load_head(struct loading *l, struct source *s)
 {
-    double priority;
     s->kind = node_need(l->diag, l->root, "kind");
     s->data = !node_get(l->root, "data") || node_flag(l->root, "data");
     s->local = node_flag(l->root, "local");
     s->label = node_text(l->root, "label", s->kind);
     s->publisher = node_text(l->root, "publisher", "");
     l->aliases = s->aliases = node_get(l->root, "aliases");
-    if (!s->kind || !node_number(l->diag, l->root, "priority", 50, &priority))
+    if (!s->kind || !node_whole(l->diag, l->root, "priority", 50, &s->priority))
         return false;
-    s->priority = (int)priority;
     return load_status(l, s) && load_recognise(l, s);
 }
 

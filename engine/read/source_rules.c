@@ -222,12 +222,11 @@ static bool load_blank(struct loading *l, const struct node *item, struct fact_r
 
 static bool load_numbers(struct loading *l, const struct node *item, struct fact_rule *f)
 {
-    double good, offset;
-    if (!node_number(l->diag, item, "scale", 1, &f->scale) || !node_number(l->diag, item, "good", 0, &good) ||
-        !node_number(l->diag, item, "offset", 0, &offset))
+    int good;
+    if (!node_number(l->diag, item, "scale", 1, &f->scale) || !node_whole(l->diag, item, "good", 0, &good) ||
+        !node_whole(l->diag, item, "offset", 0, &f->offset))
         return false;
-    f->offset = (int)offset;
-    f->good = good > 0 && good <= (double)f->n_words ? (int)good : 0;
+    f->good = good > 0 && (size_t)good <= f->n_words ? good : 0;
     return load_year(l, item, "from", &f->from) && load_year(l, item, "to", &f->to) &&
            load_range(l, item, f) && load_blank(l, item, f);
 }

@@ -188,6 +188,22 @@ START_TEST(unknown_keys_name_the_nearest_known_one)
 }
 END_TEST
 
+START_TEST(whole_numbers_have_six_digits_at_most_and_no_others)
+{
+    const struct node *n = load_text("a: -3\nb: 2.5\nc: 1e118\nd: 1000000\ne: 999999\n");
+    int x;
+    ck_assert(node_whole(dg, n, "a", 0, &x) && x == -3);
+    ck_assert(node_whole(dg, n, "absent", 50, &x) && x == 50);
+    ck_assert(node_whole(dg, n, "e", 0, &x) && x == 999999);
+    ck_assert(!node_whole(dg, n, "b", 7, &x) && x == 7);
+    check_where(diag_at(dg, 0)->where, 2, 4);
+    ck_assert(!node_whole(dg, n, "c", 7, &x) && x == 7);
+    ck_assert(!node_whole(dg, n, "d", 7, &x) && x == 7);
+    ck_assert_uint_eq(diag_n(dg), 3);
+    arena_free(a);
+}
+END_TEST
+
 START_TEST(values_are_asked_for_by_form)
 {
     const struct node *n =
@@ -232,5 +248,6 @@ END_TEST
 SUITE("config", every_node_keeps_its_place, an_alias_stands_for_its_anchor, a_billion_laughs_cost_nothing,
       an_empty_file_is_an_empty_map, a_byte_order_mark_and_windows_line_ends_are_no_matter,
       mistakes_are_reported_once_at_their_place, what_is_nested_too_deeply_is_refused,
-      a_missing_file_is_reported, unknown_keys_name_the_nearest_known_one, values_are_asked_for_by_form,
+      a_missing_file_is_reported, unknown_keys_name_the_nearest_known_one,
+      whole_numbers_have_six_digits_at_most_and_no_others, values_are_asked_for_by_form,
       the_nearest_name_is_within_a_third)
