@@ -228,7 +228,7 @@ START_TEST(the_shipped_rules_never_say_what_the_house_forbids)
     ck_assert_ptr_nonnull(f);
     char text[4096];
     while (fgets(text, sizeof text, f)) {
-        if (*text == '#' || strstr(text, "attainment8:") || strstr(text, "gld:"))
+        if (*text == '#' || strstr(text, "attainment8:") || strstr(text, "gld"))
             continue; /* names of measures, not verdicts */
         for (size_t i = 0; i < sizeof never / sizeof *never; i++)
             ck_assert_msg(!strstr(text, never[i]), "\"%s\" in: %s", never[i], text);
