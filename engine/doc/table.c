@@ -8,7 +8,8 @@
 
 enum { REASON_MOST = 40 }; /* characters on one line over the last columns */
 
-struct columns { /* which of the columns this table has, and how wide they are */
+struct columns {                /* which of the columns this table has, and how wide they are */
+    const struct series *usual; /* of the year and status most rows have: the head says them, the others do */
     bool in_pupils, change, quarter;
     double widths[8];
     bool right[8];
@@ -34,10 +35,32 @@ static void column(struct columns *c, double width, bool right)
     c->right[c->n++] = right;
 }
 
+static bool same_release(const struct cell *a, const struct cell *b)
+{
+    return period_same(a->period, b->period) && a->status == b->status;
+}
+
+static const struct series *usual_of(const struct chapter_view *v)
+{
+    const struct series *usual = v->lead;
+    size_t most = 0;
+    for (size_t i = 0; i < v->n_current && i < ROWS_MOST; i++) {
+        const struct cell *own = series_now(v->current[i], LINE_SELF);
+        size_t n = 0;
+        for (size_t j = 0; j < v->n_current && j < ROWS_MOST; j++)
+            n += same_release(own, series_now(v->current[j], LINE_SELF));
+        if (n > most || (n == most && v->current[i] == v->lead)) {
+            usual = v->current[i];
+            most = n;
+        }
+    }
+    return usual;
+}
+
 static struct columns columns_plan(const struct chapter_view *v)
 {
     struct shape shape = {.all_pupils = true};
-    struct columns c = {0};
+    struct columns c = {.usual = usual_of(v)};
     for (size_t i = 0; i < v->n_current && i < ROWS_MOST; i++)
         if (is_shown(v->current[i]) && !is_category(v->current[i]))
             look(v->current[i], &shape);
@@ -63,11 +86,29 @@ static const char *status_words(const struct cell *c)
     return c && c->status == STATUS_PROVISIONAL ? " provisional" : "";
 }
 
+/* The year is named where it is that of every change. */
+static const char *change_head(struct maker *m, const struct chapter_view *v)
+{
+    const struct change *first = NULL;
+    for (size_t i = 0; i < v->n_current && i < ROWS_MOST; i++) {
+        const struct change *c = &v->current[i]->change;
+        if (c->known && first && !period_same(c->before, first->before))
+            return "Change on year\u00a0before";
+        if (c->known && !first)
+            first = c;
+    }
+    if (!first)
+        return "Change";
+    const char *words = period_words(m->arena, first->before);
+    bool years = strlen(words) == 7 && words[4] == '/'; /* 2016/17 is printed 16/17 */
+    return arena_printf(m->arena, "Change on\u00a0%s", years ? words + 2 : words);
+}
+
 static void head_make(struct maker *m, struct doc_node *table, const struct chapter_view *v,
                       const struct columns *c)
 {
     struct doc_node *row = row_add(m, table, true);
-    const struct cell *now = series_now(v->lead, LINE_SELF);
+    const struct cell *now = series_now(c->usual, LINE_SELF);
     cell_add(m, row, arena_printf(m->arena, "Measure, %s%s", cell_period(m, now), status_words(now)), true,
              COLOUR_INK);
     cell_add(m, row, "Pupils", true, COLOUR_INK);
@@ -76,13 +117,7 @@ static void head_make(struct maker *m, struct doc_node *table, const struct chap
     cell_add(m, row, "England", true, COLOUR_INK);
     if (c->in_pupils)
         cell_add(m, row, "Pupils to England", true, COLOUR_INK);
-    const char *change = "Change";
-    if (v->lead->change.known) {
-        const char *words = period_words(m->arena, v->lead->change.before);
-        bool years = strlen(words) == 7 && words[4] == '/'; /* 2016/17 is printed 16/17 */
-        change = arena_printf(m->arena, "Change on\u00a0%s", years ? words + 2 : words);
-    }
-    cell_add(m, row, change, true, COLOUR_INK);
+    cell_add(m, row, change_head(m, v), true, COLOUR_INK);
     struct doc_node *quarter = cell_add(m, row, NULL, true, COLOUR_INK);
     struct doc_node *line = text_node(m, quarter, DOC_PARAGRAPH, STYLE_TABLE, COLOUR_INK, NULL);
     text_add(m, line, "Quarter", true, COLOUR_INK);
@@ -92,15 +127,14 @@ static void head_make(struct maker *m, struct doc_node *table, const struct chap
 
 /* The measure, with its own year where that is not the table's. */
 static struct doc_node *name_cell(struct maker *m, struct doc_node *row, const struct chapter_view *v,
-                                  const struct series *s, const struct cell *now)
+                                  const struct series *s, const struct cell *now, const struct cell *usual)
 {
     struct doc_node *cell = cell_add(m, row, NULL, false, COLOUR_INK);
-    const struct cell *lead = series_now(v->lead, LINE_SELF);
     cell->head = true;
     text_add(m, cell, say_row(m->say, s->indicator), s == v->lead, COLOUR_INK);
-    if (now && lead && (!period_same(now->period, lead->period) || now->status != lead->status)) {
+    if (now && !same_release(now, usual)) {
         struct strbuf words = {.arena = m->arena};
-        if (!period_same(now->period, lead->period))
+        if (!period_same(now->period, usual->period))
             strbuf_printf(&words, " %s", cell_period(m, now));
         strbuf_puts(&words, status_words(now));
         text_add(m, cell, strbuf_text(&words), false, COLOUR_INK2);
@@ -209,7 +243,7 @@ static void current_row(struct maker *m, struct doc_node *table, const struct ch
 {
     struct doc_node *row = row_add(m, table, false);
     const struct cell *now = series_now(s, LINE_SELF);
-    name_cell(m, row, v, s, now);
+    name_cell(m, row, v, s, now, series_now(c->usual, LINE_SELF));
     if (is_category(s)) {
         category_row(m, row, s, now, c);
         return;
@@ -252,7 +286,8 @@ static bool file_came(const struct chapter_view *v, const struct series *s)
 static bool missing_row(struct maker *m, struct doc_node *table, const struct chapter_view *v,
                         const struct series *s, const struct columns *c)
 {
-    int year = series_now(v->lead, LINE_SELF)->period.year;
+    const struct cell *usual = series_now(c->usual, LINE_SELF);
+    int year = usual->period.year;
     const struct cell *authority = series_role_year(s, LINE_AUTHORITY, year);
     const struct cell *england = series_role_year(s, s->indicator->others ? LINE_OTHERS : LINE_ENGLAND, year);
     bool has = (authority && authority->state == STATE_SHOWN) || (england && england->state == STATE_SHOWN);
@@ -261,7 +296,7 @@ static bool missing_row(struct maker *m, struct doc_node *table, const struct ch
     struct doc_node *row = row_add(m, table, false);
     const struct cell *own = series_role_year(s, LINE_SELF, year);
     enum reason why = own && own->reason != REASON_NONE ? own->reason : s->why_not;
-    name_cell(m, row, v, s, NULL);
+    name_cell(m, row, v, s, NULL, usual);
     dash_add(m, cell_add(m, row, NULL, false, COLOUR_INK2), "no pupil count");
     cell_add(m, row, "[x]", true, COLOUR_INK);
     m->marks |= SYMBOL_X;
