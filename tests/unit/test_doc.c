@@ -27,6 +27,21 @@ static void begin_with_canary(void)
     page_finish("107813");
 }
 
+START_TEST(a_table_names_the_year_of_most_rows_and_a_year_before_that_all_share)
+{
+    scholes_begin();
+    add(figure("107813", "pupil_teacher_ratio", 2018, 22.5));
+    add(figure("107813", "pupil_teacher_ratio", 2017, 21));
+    page_finish("107813");
+    const char *spoken = doc_spoken(scene.arena, page_doc());
+    ck_assert(strstr(spoken, "Measure, 2018/19 | Pupils") != NULL);
+    ck_assert(strstr(spoken, "Overall absence: ") != NULL);
+    ck_assert(strstr(spoken, "Pupils to a teacher 2017/18: ") != NULL);
+    ck_assert(strstr(spoken, "Change on year\u00a0before") != NULL);
+    scene_end();
+}
+END_TEST
+
 START_TEST(a_hidden_value_is_nowhere)
 {
     begin_with_canary();
@@ -199,6 +214,7 @@ int main(int argc, char **argv)
     Suite *suite = suite_create("doc");
     TCase *cases = tcase_create("doc");
     tcase_add_test(cases, a_real_primary_is_heard_as_its_page);
+    tcase_add_test(cases, a_table_names_the_year_of_most_rows_and_a_year_before_that_all_share);
     tcase_add_test(cases, a_hidden_value_is_nowhere);
     tcase_add_test(cases, every_figure_is_of_an_entity_the_document_declares);
     tcase_add_test(cases, figures_csv_is_in_order_and_has_each_figure_once);
