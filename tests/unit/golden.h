@@ -3,9 +3,8 @@
  * one case anew; look at the difference before committing it. */
 #ifndef SCORECARDS_TESTS_GOLDEN_H
 #define SCORECARDS_TESTS_GOLDEN_H
-#include <check.h>
+#include "suite.h"
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char *golden_accept;
@@ -49,4 +48,12 @@ static inline void golden_arguments(int argc, char **argv)
     if (argc == 3 && strcmp(argv[1], "--accept") == 0)
         golden_accept = argv[2];
 }
+
+#define GOLDEN_SUITE(noun, before, after, ...)                                                               \
+    int main(int argc, char **argv)                                                                          \
+    {                                                                                                        \
+        const TTest *const tests[] = {__VA_ARGS__};                                                          \
+        golden_arguments(argc, argv);                                                                        \
+        return suite_run(noun, before, after, tests, sizeof tests / sizeof *tests);                          \
+    }
 #endif

@@ -237,20 +237,8 @@ START_TEST(mistakes_of_the_layout_are_told_where_they_are)
 }
 END_TEST
 
-int main(int argc, char **argv)
-{
-    golden_arguments(argc, argv);
-    Suite *suite = suite_create("city_doc");
-    TCase *cases = tcase_create("city_doc");
-    tcase_add_test(cases, an_authority_is_heard_as_its_page);
-    tcase_add_test(cases, an_authority_carries_no_school_and_of_its_peers_the_neighbours_alone);
-    tcase_add_test(cases, neighbours_have_no_column_where_no_mean_is_held);
-    tcase_add_test(cases, an_authority_without_any_figure_still_has_its_pages);
-    tcase_add_test(cases, mistakes_of_the_layout_are_told_where_they_are);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+GOLDEN_SUITE("city_doc", NULL, NULL, an_authority_is_heard_as_its_page,
+             an_authority_carries_no_school_and_of_its_peers_the_neighbours_alone,
+             neighbours_have_no_column_where_no_mean_is_held,
+             an_authority_without_any_figure_still_has_its_pages,
+             mistakes_of_the_layout_are_told_where_they_are)

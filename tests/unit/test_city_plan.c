@@ -2,6 +2,7 @@
 /* Where an authority's charts put their marks; expected places are worked out by hand from the axis. */
 #include "chart/chart.h"
 #include "story.h"
+#include "suite.h"
 #include <check.h>
 #include <string.h>
 
@@ -142,21 +143,7 @@ START_TEST(the_trend_of_a_city_is_twenty_points_wide_with_the_quarter_line)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("city_plan");
-    TCase *cases = tcase_create("city_plan");
-    tcase_add_checked_fixture(cases, setup, teardown);
-    tcase_add_test(cases, whole_numbers_stand_three_abreast);
-    tcase_add_test(cases, the_city_stands_last_of_its_value_and_names_its_rank);
-    tcase_add_test(cases, neighbours_are_diamonds_in_the_place_of_dots);
-    tcase_add_test(cases, what_is_no_whole_number_stands_at_its_own_value);
-    tcase_add_test(cases, neighbours_are_listed_best_first);
-    tcase_add_test(cases, the_trend_of_a_city_is_twenty_points_wide_with_the_quarter_line);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE_WITH("city_plan", setup, teardown, whole_numbers_stand_three_abreast,
+           the_city_stands_last_of_its_value_and_names_its_rank, neighbours_are_diamonds_in_the_place_of_dots,
+           what_is_no_whole_number_stands_at_its_own_value, neighbours_are_listed_best_first,
+           the_trend_of_a_city_is_twenty_points_wide_with_the_quarter_line)

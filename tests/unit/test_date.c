@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "facts/date.h"
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -59,18 +60,5 @@ START_TEST(a_day_is_said_in_words)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("date");
-    TCase *all = tcase_create("all");
-    suite_add_tcase(suite, all);
-    tcase_add_test(all, a_month_ends_on_its_last_day);
-    tcase_add_test(all, days_that_do_not_exist_are_refused);
-    tcase_add_test(all, both_ways_of_writing_a_day_are_read);
-    tcase_add_test(all, a_day_is_said_in_words);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE("date", a_month_ends_on_its_last_day, days_that_do_not_exist_are_refused,
+      both_ways_of_writing_a_day_are_read, a_day_is_said_in_words)

@@ -208,24 +208,9 @@ START_TEST(parts_of_two_years_are_no_chart)
 }
 END_TEST
 
-int main(int argc, char **argv)
-{
-    golden_arguments(argc, argv);
-    Suite *suite = suite_create("doc");
-    TCase *cases = tcase_create("doc");
-    tcase_add_test(cases, a_real_primary_is_heard_as_its_page);
-    tcase_add_test(cases, a_table_names_the_year_of_most_rows_and_a_year_before_that_all_share);
-    tcase_add_test(cases, a_hidden_value_is_nowhere);
-    tcase_add_test(cases, every_figure_is_of_an_entity_the_document_declares);
-    tcase_add_test(cases, figures_csv_is_in_order_and_has_each_figure_once);
-    tcase_add_test(cases, links_lead_somewhere_and_rows_fill_their_tables);
-    tcase_add_test(cases, a_school_without_any_figure_still_has_its_pages);
-    tcase_add_test(cases, parts_of_a_whole_are_a_chart_with_its_table);
-    tcase_add_test(cases, parts_of_two_years_are_no_chart);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+GOLDEN_SUITE("doc", NULL, NULL, a_real_primary_is_heard_as_its_page,
+             a_table_names_the_year_of_most_rows_and_a_year_before_that_all_share, a_hidden_value_is_nowhere,
+             every_figure_is_of_an_entity_the_document_declares,
+             figures_csv_is_in_order_and_has_each_figure_once,
+             links_lead_somewhere_and_rows_fill_their_tables, a_school_without_any_figure_still_has_its_pages,
+             parts_of_a_whole_are_a_chart_with_its_table, parts_of_two_years_are_no_chart)

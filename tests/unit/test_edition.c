@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "facts/edition.h"
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -119,21 +120,7 @@ START_TEST(every_indicator_of_a_statement_is_in_the_catalogue)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("edition");
-    TCase *all = tcase_create("all");
-    suite_add_tcase(suite, all);
-    tcase_add_checked_fixture(all, begin, end);
-    tcase_add_test(all, an_edition_is_as_at_the_last_day_of_its_term);
-    tcase_add_test(all, an_edition_that_cannot_be_is_refused);
-    tcase_add_test(all, an_edition_is_said_by_its_term_and_knows_the_next);
-    tcase_add_test(all, an_authority_is_configured_by_its_code);
-    tcase_add_test(all, a_strategy_carries_the_name_of_its_authority);
-    tcase_add_test(all, every_indicator_of_a_statement_is_in_the_catalogue);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE_WITH("edition", begin, end, an_edition_is_as_at_the_last_day_of_its_term,
+           an_edition_that_cannot_be_is_refused, an_edition_is_said_by_its_term_and_knows_the_next,
+           an_authority_is_configured_by_its_code, a_strategy_carries_the_name_of_its_authority,
+           every_indicator_of_a_statement_is_in_the_catalogue)

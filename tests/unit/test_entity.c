@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "facts/entity.h"
+#include "suite.h"
 #include <check.h>
 #include <stdlib.h>
 
@@ -70,19 +71,7 @@ START_TEST(a_phase_has_its_word_and_its_suffix)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("entity");
-    TCase *all = tcase_create("all");
-    suite_add_tcase(suite, all);
-    tcase_add_checked_fixture(all, make_table, drop_table);
-    tcase_add_test(all, an_id_names_one_entity_however_often_it_is_added);
-    tcase_add_test(all, a_phase_has_its_own_entity_where_the_table_has_one);
-    tcase_add_test(all, a_school_is_open_from_its_first_day_to_the_day_before_it_closes);
-    tcase_add_test(all, a_phase_has_its_word_and_its_suffix);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE_WITH("entity", make_table, drop_table, an_id_names_one_entity_however_often_it_is_added,
+           a_phase_has_its_own_entity_where_the_table_has_one,
+           a_school_is_open_from_its_first_day_to_the_day_before_it_closes,
+           a_phase_has_its_word_and_its_suffix)

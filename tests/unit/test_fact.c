@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "facts/fact.h"
+#include "suite.h"
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
@@ -306,28 +307,13 @@ START_TEST(a_missing_value_has_its_reason_in_words)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("fact");
-    TCase *all = tcase_create("all");
-    suite_add_tcase(suite, all);
-    tcase_add_checked_fixture(all, begin, end);
-    tcase_add_test(all, facts_come_out_in_order_whatever_order_they_came_in);
-    tcase_add_test(all, runs_are_found_and_what_is_not_there_is_not);
-    tcase_add_test(all, nothing_at_all_is_a_table_too);
-    tcase_add_test(all, the_best_status_is_used_whichever_came_last);
-    tcase_add_test(all, one_figure_at_two_precisions_is_no_disagreement_and_the_finer_one_is_kept);
-    tcase_add_test(all, a_last_zero_that_a_file_writes_is_meant_and_six_decimals_are_a_form);
-    tcase_add_test(all, three_releases_are_kept_apart_and_the_final_one_is_used);
-    tcase_add_test(all, grades_that_disagree_are_told_as_words);
-    tcase_add_test(all, of_two_equal_figures_the_one_with_its_pupils_is_kept);
-    tcase_add_test(all, a_real_disagreement_is_one_report_and_the_newest_file_is_used);
-    tcase_add_test(all, what_is_not_available_in_one_file_never_hides_a_figure_of_another);
-    tcase_add_test(all, the_table_needs_nothing_of_its_caller_and_can_be_sealed);
-    tcase_add_test(all, a_missing_value_has_its_reason_in_words);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE_WITH("fact", begin, end, facts_come_out_in_order_whatever_order_they_came_in,
+           runs_are_found_and_what_is_not_there_is_not, nothing_at_all_is_a_table_too,
+           the_best_status_is_used_whichever_came_last,
+           one_figure_at_two_precisions_is_no_disagreement_and_the_finer_one_is_kept,
+           a_last_zero_that_a_file_writes_is_meant_and_six_decimals_are_a_form,
+           three_releases_are_kept_apart_and_the_final_one_is_used, grades_that_disagree_are_told_as_words,
+           of_two_equal_figures_the_one_with_its_pupils_is_kept,
+           a_real_disagreement_is_one_report_and_the_newest_file_is_used,
+           what_is_not_available_in_one_file_never_hides_a_figure_of_another,
+           the_table_needs_nothing_of_its_caller_and_can_be_sealed, a_missing_value_has_its_reason_in_words)

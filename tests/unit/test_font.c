@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "suite.h"
 #include "text/font.h"
 #include <check.h>
 #include <stdlib.h>
@@ -138,22 +139,7 @@ START_TEST(wrong_checksum_and_file_that_is_no_font_are_refused)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *s = suite_create("font");
-    TCase *t = tcase_create("font");
-    tcase_add_checked_fixture(t, setup, teardown);
-    tcase_add_test(t, ascii_is_its_own_code_and_signs_follow_from_0x80);
-    tcase_add_test(t, asked_characters_lie_in_the_first_subset);
-    tcase_add_test(t, more_characters_than_codes_make_more_subsets);
-    tcase_add_test(t, subset_is_small_and_without_tables_a_pdf_does_not_need);
-    tcase_add_test(t, same_request_gives_same_bytes);
-    tcase_add_test(t, absent_font_names_the_package);
-    tcase_add_test(t, wrong_checksum_and_file_that_is_no_font_are_refused);
-    suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE_WITH("font", setup, teardown, ascii_is_its_own_code_and_signs_follow_from_0x80,
+           asked_characters_lie_in_the_first_subset, more_characters_than_codes_make_more_subsets,
+           subset_is_small_and_without_tables_a_pdf_does_not_need, same_request_gives_same_bytes,
+           absent_font_names_the_package, wrong_checksum_and_file_that_is_no_font_are_refused)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "facts/indicator.h"
+#include "suite.h"
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -261,27 +262,10 @@ START_TEST(a_code_with_two_units_or_definitions_is_refused)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("indicator");
-    TCase *all = tcase_create("all");
-    suite_add_tcase(suite, all);
-    tcase_add_checked_fixture(all, load_catalogue, drop_catalogue);
-    tcase_add_test(all, the_whole_catalogue_is_there_and_without_a_mistake);
-    tcase_add_test(all, a_name_fits_its_column);
-    tcase_add_test(all, an_entry_keeps_what_the_file_says);
-    tcase_add_test(all, a_status_is_out_on_the_last_day_of_its_month_and_not_before);
-    tcase_add_test(all, a_figure_grows_old_by_its_last_status_only);
-    tcase_add_test(all, years_without_tests_make_nothing_old);
-    tcase_add_test(all, a_series_that_ended_grows_old);
-    tcase_add_test(all, without_a_calendar_the_school_year_of_the_day_decides);
-    tcase_add_test(all, nothing_is_joined_across_a_break);
-    tcase_add_test(all, the_next_release_skips_years_that_have_none);
-    tcase_add_test(all, a_mistake_is_named_where_it_stands);
-    tcase_add_test(all, a_code_with_two_units_or_definitions_is_refused);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE_WITH("indicator", load_catalogue, drop_catalogue, the_whole_catalogue_is_there_and_without_a_mistake,
+           a_name_fits_its_column, an_entry_keeps_what_the_file_says,
+           a_status_is_out_on_the_last_day_of_its_month_and_not_before,
+           a_figure_grows_old_by_its_last_status_only, years_without_tests_make_nothing_old,
+           a_series_that_ended_grows_old, without_a_calendar_the_school_year_of_the_day_decides,
+           nothing_is_joined_across_a_break, the_next_release_skips_years_that_have_none,
+           a_mistake_is_named_where_it_stands, a_code_with_two_units_or_definitions_is_refused)

@@ -466,43 +466,16 @@ START_TEST(the_same_tree_gives_the_same_drawing)
 }
 END_TEST
 
-int main(int argc, char **argv)
-{
-    const TTest *const tests[] = {a_small_document_is_drawn_as_before,
-                                  a_small_document_is_heard_as_before,
-                                  a_table_over_two_pages_repeats_its_head_unheard,
-                                  a_short_row_spans_to_the_end,
-                                  no_heading_level_is_skipped,
-                                  links_print_the_page_of_their_target,
-                                  a_link_to_nowhere_is_refused,
-                                  a_figure_of_an_undeclared_entity_is_refused,
-                                  a_block_taller_than_a_page_is_refused,
-                                  half_chapters_share_pages_evenly,
-                                  notes_follow_on_where_a_half_chapter_ends,
-                                  source_stands_at_the_foot_of_the_content,
-                                  a_heading_never_ends_a_page,
-                                  a_pair_of_titles_never_ends_a_page,
-                                  notes_do_not_begin_in_the_last_fifth_of_a_page,
-                                  the_name_of_an_authority_is_not_cut,
-                                  a_chapter_that_nearly_fits_is_set_tighter,
-                                  the_end_of_a_chapter_is_not_left_alone,
-                                  a_chapter_begins_below_an_odd_half_one_and_leaves_no_page_empty,
-                                  a_chapter_stands_whole_where_the_page_before_it_is_full_enough,
-                                  a_spare_note_is_left_out_where_the_page_is_full,
-                                  a_chapter_never_begins_on_the_page_of_the_cover,
-                                  a_long_name_is_cut_before_the_class_and_keeps_its_number,
-                                  the_same_tree_gives_the_same_drawing};
-    golden_arguments(argc, argv);
-    Suite *suite = suite_create("page");
-    TCase *all = tcase_create("page");
-    tcase_add_checked_fixture(all, setup, teardown);
-    tcase_set_timeout(all, 60);
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-        tcase_add_test(all, tests[i]);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+GOLDEN_SUITE("page", setup, teardown, a_small_document_is_drawn_as_before,
+             a_small_document_is_heard_as_before, a_table_over_two_pages_repeats_its_head_unheard,
+             a_short_row_spans_to_the_end, no_heading_level_is_skipped, links_print_the_page_of_their_target,
+             a_link_to_nowhere_is_refused, a_figure_of_an_undeclared_entity_is_refused,
+             a_block_taller_than_a_page_is_refused, half_chapters_share_pages_evenly,
+             notes_follow_on_where_a_half_chapter_ends, source_stands_at_the_foot_of_the_content,
+             a_heading_never_ends_a_page, a_pair_of_titles_never_ends_a_page,
+             notes_do_not_begin_in_the_last_fifth_of_a_page, the_name_of_an_authority_is_not_cut,
+             a_chapter_that_nearly_fits_is_set_tighter, the_end_of_a_chapter_is_not_left_alone,
+             a_chapter_begins_below_an_odd_half_one_and_leaves_no_page_empty,
+             a_chapter_stands_whole_where_the_page_before_it_is_full_enough,
+             a_spare_note_is_left_out_where_the_page_is_full, a_chapter_never_begins_on_the_page_of_the_cover,
+             a_long_name_is_cut_before_the_class_and_keeps_its_number, the_same_tree_gives_the_same_drawing)

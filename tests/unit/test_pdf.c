@@ -340,26 +340,8 @@ START_TEST(document_after_a_refused_one_is_whole)
 }
 END_TEST
 
-int main(int argc, char **argv)
-{
-    golden_arguments(argc, argv);
-    Suite *s = suite_create("pdf");
-    TCase *t = tcase_create("pdf");
-    tcase_set_timeout(t, 60);
-    tcase_add_checked_fixture(t, setup, teardown);
-    tcase_add_test(t, sample_is_sound_and_its_content_is_as_expected);
-    tcase_add_test(t, same_drawing_gives_the_same_bytes);
-    tcase_add_test(t, text_comes_back_as_it_was_written);
-    tcase_add_test(t, tree_is_read_in_order_with_what_is_heard);
-    tcase_add_test(t, attachments_bookmarks_and_fonts_are_found);
-    tcase_add_test(t, any_title_is_told_alike_by_info_and_metadata);
-    tcase_add_test(t, drawing_with_another_entity_is_not_written);
-    tcase_add_test(t, link_to_nowhere_and_document_without_pages_are_refused);
-    tcase_add_test(t, document_after_a_refused_one_is_whole);
-    suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+GOLDEN_SUITE("pdf", setup, teardown, sample_is_sound_and_its_content_is_as_expected,
+             same_drawing_gives_the_same_bytes, text_comes_back_as_it_was_written,
+             tree_is_read_in_order_with_what_is_heard, attachments_bookmarks_and_fonts_are_found,
+             any_title_is_told_alike_by_info_and_metadata, drawing_with_another_entity_is_not_written,
+             link_to_nowhere_and_document_without_pages_are_refused, document_after_a_refused_one_is_whole)

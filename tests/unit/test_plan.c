@@ -478,37 +478,14 @@ START_TEST(chart_of_another_school_is_refused)
 }
 END_TEST
 
-int main(int argc, char **argv)
-{
-    golden_arguments(argc, argv);
-    Suite *suite = suite_create("plan");
-    TCase *all = tcase_create("plan");
-    tcase_add_checked_fixture(all, setup, teardown);
-    tcase_set_timeout(all, 60);
-    tcase_add_test(all, strip_stands_where_page_8_has_it);
-    tcase_add_test(all, own_dot_is_the_top_of_its_stack);
-    tcase_add_test(all, keys_of_a_strip_stand_off_its_marks);
-    tcase_add_test(all, a_strip_without_interval_and_comparators_ends_with_its_axis);
-    tcase_add_test(all, no_grid_line_runs_through_a_figure_of_the_trend);
-    tcase_add_test(all, peers_are_drawn_only_when_they_are_twenty_and_public);
-    tcase_add_test(all, letters_turn_round_where_low_is_better);
-    tcase_add_test(all, trend_stops_at_a_missing_year_and_says_why);
-    tcase_add_test(all, trend_never_joins_a_break);
-    tcase_add_test(all, value_outside_a_fixed_axis_stands_at_the_edge_with_its_number);
-    tcase_add_test(all, interval_rows_stand_where_page_8_has_them);
-    tcase_add_test(all, gap_prints_its_sign_and_hides_what_is_hidden);
-    tcase_add_test(all, sparkline_has_both_values_and_bridges_nothing);
-    tcase_add_test(all, range_spans_the_peers);
-    tcase_add_test(all, bars_begin_at_zero_with_the_figure_at_their_base);
-    tcase_add_test(all, bars_below_zero_go_to_the_left);
-    tcase_add_test(all, hidden_value_draws_no_dot);
-    tcase_add_test(all, no_two_labels_overlap);
-    tcase_add_test(all, strip_form_is_made_once_for_its_cohort);
-    tcase_add_test(all, chart_of_another_school_is_refused);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+GOLDEN_SUITE("plan", setup, teardown, strip_stands_where_page_8_has_it, own_dot_is_the_top_of_its_stack,
+             keys_of_a_strip_stand_off_its_marks, a_strip_without_interval_and_comparators_ends_with_its_axis,
+             no_grid_line_runs_through_a_figure_of_the_trend,
+             peers_are_drawn_only_when_they_are_twenty_and_public, letters_turn_round_where_low_is_better,
+             trend_stops_at_a_missing_year_and_says_why, trend_never_joins_a_break,
+             value_outside_a_fixed_axis_stands_at_the_edge_with_its_number,
+             interval_rows_stand_where_page_8_has_them, gap_prints_its_sign_and_hides_what_is_hidden,
+             sparkline_has_both_values_and_bridges_nothing, range_spans_the_peers,
+             bars_begin_at_zero_with_the_figure_at_their_base, bars_below_zero_go_to_the_left,
+             hidden_value_draws_no_dot, no_two_labels_overlap, strip_form_is_made_once_for_its_cohort,
+             chart_of_another_school_is_refused)

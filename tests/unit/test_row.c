@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/num.h"
 #include "facts/row.h"
+#include "suite.h"
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
@@ -161,21 +162,8 @@ START_TEST(rows_sort_by_entity_indicator_group_and_period_bytewise)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("row");
-    TCase *all = tcase_create("all");
-    suite_add_tcase(suite, all);
-    tcase_add_test(all, a_row_has_the_fields_of_its_head_in_that_order);
-    tcase_add_test(all, a_missing_value_is_empty_and_says_why);
-    tcase_add_test(all, a_grade_is_written_as_its_word);
-    tcase_add_test(all, a_value_is_written_as_its_file_has_it);
-    tcase_add_test(all, a_value_says_how_it_came_to_be_and_a_gap_why_it_is_one);
-    tcase_add_test(all, a_name_can_neither_break_a_row_nor_run_as_a_formula);
-    tcase_add_test(all, rows_sort_by_entity_indicator_group_and_period_bytewise);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE("row", a_row_has_the_fields_of_its_head_in_that_order, a_missing_value_is_empty_and_says_why,
+      a_grade_is_written_as_its_word, a_value_is_written_as_its_file_has_it,
+      a_value_says_how_it_came_to_be_and_a_gap_why_it_is_one,
+      a_name_can_neither_break_a_row_nor_run_as_a_formula,
+      rows_sort_by_entity_indicator_group_and_period_bytewise)

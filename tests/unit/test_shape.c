@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "suite.h"
 #include "text/shape.h"
 #include <check.h>
 #include <math.h>
@@ -259,31 +260,11 @@ START_TEST(cache_is_bounded_between_documents)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *s = suite_create("shape");
-    TCase *t = tcase_create("shape");
-    tcase_add_checked_fixture(t, setup, teardown);
-    tcase_add_test(t, kerned_pair_is_closer_than_its_advances);
-    tcase_add_test(t, figures_have_one_width_and_no_kerning);
-    tcase_add_test(t, ligatures_stay_letters);
-    tcase_add_test(t, tracking_moves_every_glyph);
-    tcase_add_test(t, same_text_is_the_same_run);
-    tcase_add_test(t, text_over_two_subsets_is_a_chain_from_one_origin);
-    tcase_add_test(t, missing_character_is_a_question_mark_and_reported_once);
-    tcase_add_test(t, each_document_reports_its_lost_characters);
-    tcase_add_test(t, bad_bytes_and_control_characters_do_no_harm);
-    tcase_add_test(t, lines_keep_their_last_space_but_not_its_width);
-    tcase_add_test(t, number_stays_with_its_unit);
-    tcase_add_test(t, spans_of_two_styles_share_a_word_and_signs_have_their_width);
-    tcase_add_test(t, word_wider_than_the_column_is_cut);
-    tcase_add_test(t, line_end_breaks_and_leading_spaces_print_nothing);
-    tcase_add_test(t, lines_that_are_remembered_are_the_same_and_belong_to_the_asker);
-    tcase_add_test(t, cache_is_bounded_between_documents);
-    suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE_WITH("shape", setup, teardown, kerned_pair_is_closer_than_its_advances,
+           figures_have_one_width_and_no_kerning, ligatures_stay_letters, tracking_moves_every_glyph,
+           same_text_is_the_same_run, text_over_two_subsets_is_a_chain_from_one_origin,
+           missing_character_is_a_question_mark_and_reported_once, each_document_reports_its_lost_characters,
+           bad_bytes_and_control_characters_do_no_harm, lines_keep_their_last_space_but_not_its_width,
+           number_stays_with_its_unit, spans_of_two_styles_share_a_word_and_signs_have_their_width,
+           word_wider_than_the_column_is_cut, line_end_breaks_and_leading_spaces_print_nothing,
+           lines_that_are_remembered_are_the_same_and_belong_to_the_asker, cache_is_bounded_between_documents)

@@ -204,27 +204,10 @@ START_TEST(an_authority_stands_with_its_neighbours_and_region)
 }
 END_TEST
 
-int main(int argc, char **argv)
-{
-    golden_arguments(argc, argv);
-    Suite *suite = suite_create("stack");
-    TCase *all = tcase_create("stack");
-    tcase_add_checked_fixture(all, setup, teardown);
-    tcase_add_test(all, parts_stand_as_long_as_their_shares);
-    tcase_add_test(all, two_measures_of_one_part_are_added_as_pupils);
-    tcase_add_test(all, narrow_parts_have_columns_of_their_own);
-    tcase_add_test(all, hidden_parts_are_other_where_more_than_five_pupils_are_in_it);
-    tcase_add_test(all, few_hidden_pupils_hide_the_whole_bar);
-    tcase_add_test(all, one_hidden_part_is_not_told_by_subtraction);
-    tcase_add_test(all, counts_made_from_percentages_are_not_subtracted);
-    tcase_add_test(all, parts_of_two_years_are_no_bar);
-    tcase_add_test(all, parts_of_other_pupils_are_no_bar);
-    tcase_add_test(all, rounding_alone_may_part_the_sum_from_a_whole);
-    tcase_add_test(all, an_authority_stands_with_its_neighbours_and_region);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
-}
+GOLDEN_SUITE("stack", setup, teardown, parts_stand_as_long_as_their_shares,
+             two_measures_of_one_part_are_added_as_pupils, narrow_parts_have_columns_of_their_own,
+             hidden_parts_are_other_where_more_than_five_pupils_are_in_it,
+             few_hidden_pupils_hide_the_whole_bar, one_hidden_part_is_not_told_by_subtraction,
+             counts_made_from_percentages_are_not_subtracted, parts_of_two_years_are_no_bar,
+             parts_of_other_pupils_are_no_bar, rounding_alone_may_part_the_sum_from_a_whole,
+             an_authority_stands_with_its_neighbours_and_region)
