@@ -82,8 +82,9 @@ static void list_archive(struct delivered *one, struct str bytes, const struct z
                                           .sha256 = sha256_of(bytes.p, bytes.n),
                                           .bytes = bytes.n};
     f->report.outcome = zip->refused ? FILE_REFUSED : FILE_NOT_DATA;
-    f->report.differs =
-        zip->refused ? zip->refused : arena_printf(one->arena, "an archive of %zu files", zip->n);
+    f->report.differs = zip->refused ? zip->refused
+                                     : arena_printf(one->arena, "an archive of %zu %s", zip->n,
+                                                    zip->n == 1 ? "file" : "files");
 }
 
 static bool open_archive(const struct delivery *d, struct delivered *one, struct str bytes)
