@@ -254,15 +254,15 @@ void arena_reset(struct arena *a)
  * ALIGN bytes is nobody else's. */
 static void zero(char *p, size_t n)
 {
-    if (MOVES_ALWAYS || n > 3 * ALIGN) {
+    if (MOVES_ALWAYS || n > (size_t)3 * ALIGN) {
         memset(p, 0, n);
         return;
     }
     memset(p, 0, ALIGN);
     if (n > ALIGN)
         memset(p + ALIGN, 0, ALIGN);
-    if (n > 2 * ALIGN)
-        memset(p + 2 * ALIGN, 0, ALIGN);
+    if (n > (size_t)2 * ALIGN)
+        memset(p + (size_t)2 * ALIGN, 0, ALIGN);
 }
 
 /* `size` fresh, zeroed bytes at the end of b, which has room for them. */

@@ -49,10 +49,9 @@ char *value_print(struct arena *a, const struct indicator *in, double value)
     if (is_signed(in) && printed > 0)
         text[n++] = '+';
     n += num_print(text + n, printed, in->decimals);
-    const char *unit = unit_after(in, printed);
-    size_t n_unit = strlen(unit);
-    memcpy(text + n, unit, n_unit);
-    return arena_strndup(a, text, n + n_unit);
+    for (const char *unit = unit_after(in, printed); *unit; unit++)
+        text[n++] = *unit;
+    return arena_strndup(a, text, n);
 }
 
 char *cell_print(struct arena *a, const struct indicator *in, const struct cell *c)

@@ -337,7 +337,7 @@ static void reading_note(struct maker *m, struct doc_node *section, bool ranges)
     struct doc_node *note = text_node(m, section, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2, NULL);
     note->at_bottom = note->spare = true;
     for (size_t i = 0; i < 2; i++) {
-        const struct piece *pieces;
+        const struct piece *pieces = NULL;
         size_t n = has[i] ? say_pieces(m->arena, m->say, slots[i], &about, 0, &pieces) : 0;
         if (n > 0 && note->n_spans > 0)
             text_add(m, note, " ", false, COLOUR_INK2);

@@ -102,16 +102,21 @@ static const char *head_of(struct maker *m, enum line_role role)
     }
 }
 
+static double part_value(const struct stack *bar, size_t part)
+{
+    return part < STACK_PARTS ? bar->parts[part].value : bar->other;
+}
+
 static void sum_row(struct maker *m, struct doc_node *table, const struct behind *b, const struct stack *bars,
                     const enum line_role *roles, size_t n, size_t part)
 {
     struct doc_node *row = row_add(m, table, false);
     const struct series *lead = b->series[0];
-    bool other = part == STACK_PARTS;
+    bool other = part >= STACK_PARTS;
     const char *name = other ? "Hidden parts together" : b->names[bars[0].parts[part].first];
     cell_add(m, row, name, true, COLOUR_INK)->head = true;
     for (size_t r = 0; r < n; r++) {
-        double value = other ? bars[r].other : bars[r].parts[part].value;
+        double value = part_value(&bars[r], part);
         bool known = bars[r].why == STACK_DRAWN && !isnan(value);
         const char *text = known ? value_print(m->arena, lead->indicator, value) : other ? "[z]" : "[x]";
         if (known && other)
@@ -149,7 +154,7 @@ void stack_table(struct maker *m, struct doc_node *column, const struct behind *
     const struct stack_request rq = {b->series, b->names, b->n};
     enum line_role roles[STACK_ROWS];
     size_t n = stack_roles(&rq, roles), part = 0;
-    struct stack bars[STACK_ROWS];
+    struct stack bars[STACK_ROWS] = {0};
     double widths[STACK_ROWS + 1] = {n > 3 ? 76 : 108};
     bool right[STACK_ROWS + 1] = {false}, other = false;
     const char *heads[STACK_ROWS + 1] = {"Part"};

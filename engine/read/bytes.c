@@ -142,8 +142,7 @@ const char *bytes_advice(enum bytes_kind kind)
             "a spreadsheet (xlsx, ods), not a CSV file; save the sheet as CSV UTF-8 and deliver that",
         [BYTES_ZIP] = "an archive inside an archive; unpack it and deliver the CSV files inside",
         [BYTES_ARCHIVE] =
-            "an archive of a kind that is not opened (7z, rar, tar, xz); unpack it and deliver the "
-            "CSV files inside, or pack them as zip",
+            "an archive of a kind that is not opened (7z, rar, tar, xz); unpack it, or pack its files as zip",
         [BYTES_GZIP] = "a file packed with gzip; unpack it (gunzip) and deliver the CSV file inside",
         [BYTES_OLD_SPREADSHEET] = "an old spreadsheet or document (xls, doc), not a CSV file; save the sheet "
                                   "as CSV UTF-8 and deliver that",
