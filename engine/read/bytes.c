@@ -144,8 +144,8 @@ const char *bytes_advice(enum bytes_kind kind)
         [BYTES_ARCHIVE] =
             "an archive of a kind that is not opened (7z, rar, tar, xz); unpack it, or pack its files as zip",
         [BYTES_GZIP] = "a file packed with gzip; unpack it (gunzip) and deliver the CSV file inside",
-        [BYTES_OLD_SPREADSHEET] = "an old spreadsheet or document (xls, doc), not a CSV file; save the sheet "
-                                  "as CSV UTF-8 and deliver that",
+        [BYTES_OLD_SPREADSHEET] =
+            "an old spreadsheet or document (xls, doc); save the sheet as CSV UTF-8 and deliver that",
         [BYTES_PDF] = "a PDF, not a CSV file; fetch the data file beside it",
         [BYTES_HTML] =
             "a web page, not a CSV file: often an error or sign-in page saved under the file's name; "
