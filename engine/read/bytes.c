@@ -147,7 +147,7 @@ const char *bytes_advice(enum bytes_kind kind)
         [BYTES_OLD_SPREADSHEET] =
             "an old spreadsheet or document (xls, doc); save the sheet as CSV UTF-8 and deliver that",
         [BYTES_PDF] = "a PDF, not a CSV file; fetch the data file beside it",
-        [BYTES_HTML] = "a web page, not a CSV file (often of an error, or to sign in); fetch it again",
+        [BYTES_HTML] = "a web page, not a CSV file (often an error or sign-in page); fetch it again",
         [BYTES_XML] = "an XML file, not a CSV file; open it in a spreadsheet and save the sheet as CSV UTF-8",
         [BYTES_JSON] = "a JSON file, not a CSV file; fetch the same data as CSV",
         [BYTES_POINTER] = "a Git LFS pointer instead of the data; fetch the file's content with git lfs pull",
