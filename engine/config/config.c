@@ -302,6 +302,9 @@ static bool check_encoding(struct loading *l, struct str text)
                             (unsigned)(unsigned char)text.p[i]);
         if (c == 0)
             return refuse(l, at, "a NUL character");
+        if (c ==
+            '\t') /* YAML allows some; libfyaml 0.7.12 crashes on one after the colon of an explicit key */
+            return refuse(l, at, "a tab; write spaces");
         at.column++;
         if (c == '\n') {
             at.line++;

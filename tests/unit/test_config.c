@@ -130,6 +130,7 @@ START_TEST(mistakes_are_reported_once_at_their_place)
         {"a: &x [1, *x]\n", 1, 11, DIAG_YAML_SYNTAX, "inside its own anchor"},
         {"a: *nope\n", 1, 4, DIAG_YAML_SYNTAX, "no anchor"},
         {"a:\n\t- b\n", 2, 1, DIAG_YAML_SYNTAX, "tab"},
+        {"? a:\t:\n", 1, 5, DIAG_YAML_SYNTAX, "tab"},
         {"a: \"x\n", 1, 5, DIAG_YAML_SYNTAX, "quote"},
         {"a: 1\n---\nb: 2\n", 3, 1, DIAG_YAML_SYNTAX, "second document"},
         {"a: 1\nb: caf\xE9\n", 2, 7, DIAG_YAML_SYNTAX, "0xE9"},
