@@ -238,6 +238,8 @@ static unsigned word_of(enum condition what, const struct subject *about)
         return s->why_not;
     case CONDITION_predecessor:
         return s->held_by_predecessor;
+    case CONDITION_peers_public:
+        return s->band.cohort && s->band.cohort->all_public;
     default:
         return city_word(what, s);
     }

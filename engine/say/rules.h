@@ -118,5 +118,4 @@ enum line_role comparator_of(const struct series *s);               /* the line 
 double printed_value(const struct series *s, const struct cell *c); /* NAN unless shown */
 
 const char *const *say_slot_names(size_t *n);
-const char *const *say_condition_names(size_t *n);
 #endif

@@ -127,6 +127,22 @@ START_TEST(pieces_carry_the_entity_whose_figure_they_print)
 }
 END_TEST
 
+START_TEST(no_dot_is_spoken_of_where_the_figures_of_others_are_not_public)
+{
+    small_school(71, 41);
+    struct series lead = *story("100001", RWM);
+    struct cohort peers = lead.band.cohort ? *lead.band.cohort : (struct cohort){.n = 25};
+    lead.band.cohort = &peers;
+    const struct say *s = say_load(scene.arena, scene.diag, PROJECT_DIR "/layouts/sentences.yaml");
+    ck_assert_ptr_nonnull(s);
+    peers.all_public = true;
+    ck_assert_ptr_nonnull(strstr(line(s, "strip_subtitle", &lead, 0), "Each dot is a primary"));
+    peers.all_public = false;
+    ck_assert_ptr_null(strstr(line(s, "strip_subtitle", &lead, 0), "dot"));
+    scene_end();
+}
+END_TEST
+
 START_TEST(strengths_are_chosen_by_the_control_not_by_the_mark)
 {
     scene_begin(20200331);
@@ -240,7 +256,8 @@ END_TEST
 
 SUITE("say", the_first_rule_that_holds_is_said, one_is_singular_and_small_numbers_are_words,
       a_long_sentence_gives_way_to_its_short_form_and_a_hole_to_the_next_rule,
-      pieces_carry_the_entity_whose_figure_they_print, strengths_are_chosen_by_the_control_not_by_the_mark,
-      a_figure_of_ten_pupils_is_no_finding, a_rise_is_englands_own_only_where_england_rose_by_a_quarter_of_it,
-      mistakes_are_told_where_they_are, the_shipped_rules_load_and_name_known_measures,
-      the_shipped_rules_never_say_what_the_house_forbids)
+      pieces_carry_the_entity_whose_figure_they_print,
+      no_dot_is_spoken_of_where_the_figures_of_others_are_not_public,
+      strengths_are_chosen_by_the_control_not_by_the_mark, a_figure_of_ten_pupils_is_no_finding,
+      a_rise_is_englands_own_only_where_england_rose_by_a_quarter_of_it, mistakes_are_told_where_they_are,
+      the_shipped_rules_load_and_name_known_measures, the_shipped_rules_never_say_what_the_house_forbids)
