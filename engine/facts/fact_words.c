@@ -1,19 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "facts/fact.h"
 
-/* The month a missing file is asked for: of the last release before the final one that was due (the final
- * figures of one year come when the next year's file is here), else the first one of its calendar. */
-static date month_due(const struct indicator *in, int year, date as_at)
-{
-    date due = indicator_released(in, year, STATUS_NONE);
-    for (size_t i = 1; i < in->n_releases; i++) {
-        date d = indicator_released(in, year, in->releases[i].status);
-        if (in->releases[i].status != STATUS_FINAL && d <= as_at)
-            due = d;
-    }
-    return due;
-}
-
 char *reason_words(struct arena *a, const struct indicator *in, enum reason reason, int year, date as_at,
                    const char *code)
 {
@@ -24,7 +11,7 @@ char *reason_words(struct arena *a, const struct indicator *in, enum reason reas
     case REASON_NOT_FOR_SCHOOLS:
         return arena_strdup(a, "not published for schools");
     case REASON_NOT_RECEIVED:
-        due = year ? month_due(in, year, as_at) : 0;
+        due = year ? indicator_due(in, year, as_at) : 0;
         if (!due)
             return arena_printf(a, "not received: %s", in->source_label);
         return arena_printf(a, "not received: %s, %s", in->source_label, date_month_words(a, due));

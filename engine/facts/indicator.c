@@ -47,6 +47,17 @@ date indicator_released(const struct indicator *in, int year, enum status status
     return 0;
 }
 
+date indicator_due(const struct indicator *in, int year, date as_at)
+{
+    date due = indicator_released(in, year, STATUS_NONE);
+    for (size_t i = 1; i < in->n_releases; i++) {
+        date d = indicator_released(in, year, in->releases[i].status);
+        if (in->releases[i].status != STATUS_FINAL && d <= as_at)
+            due = d;
+    }
+    return due;
+}
+
 enum status indicator_status_at(const struct indicator *in, int year, date as_at)
 {
     enum status best = STATUS_NONE;

@@ -106,6 +106,9 @@ void indicator_range_of_unit(enum unit unit, double *low, double *high);
 
 /* The day a status of year Y is out; 0 when the indicator lists no such status. STATUS_NONE asks for the first. */
 date indicator_released(const struct indicator *in, int year, enum status status);
+/* The month a missing file is asked for: of the last release before the final one that was due (the final figures of
+ * one year come when the next year's file is here), else the first one of its calendar. */
+date indicator_due(const struct indicator *in, int year, date as_at);
 /* The best status listed for year Y that is out as at the day; STATUS_NONE when none is. */
 enum status indicator_status_at(const struct indicator *in, int year, date as_at);
 /* Newest year whose LAST listed status was due by the day (DESIGN 3 "Stale"), skipping years the series is not

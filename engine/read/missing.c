@@ -73,18 +73,6 @@ static size_t count_schools(const struct intake *intake, unsigned phases)
     return n;
 }
 
-/* The month the school file came out in: of the last status before the final one that is out. */
-static date month_due(const struct indicator *in, int year, date as_at)
-{
-    date due = indicator_released(in, year, STATUS_NONE);
-    for (size_t i = 1; i < in->n_releases; i++) {
-        date d = indicator_released(in, year, in->releases[i].status);
-        if (in->releases[i].status != STATUS_FINAL && d <= as_at)
-            due = d;
-    }
-    return due;
-}
-
 static int compare_gaps(const void *a, const void *b)
 {
     const struct gap *x = a, *y = b;
@@ -134,7 +122,7 @@ void missing_find(struct arena *a, struct diag *dg, const struct read_request *r
         if (n == 0)
             continue;
         *vec_push(a, &gaps) = (struct gap){in->source_label ? in->source_label : in->name, in->code,
-                                           month_due(in, year, as_at), n};
+                                           indicator_due(in, year, as_at), n};
     }
     if (gaps.n > 1)
         qsort(gaps.at, gaps.n, sizeof *gaps.at, compare_gaps);
