@@ -310,12 +310,6 @@ static void strip_table(struct maker *m, struct doc_node *section, const struct 
 
 static void opening_make(struct maker *m, struct doc_node *section)
 {
-    struct doc_node *title =
-        text_node(m, section, DOC_HEADING, STYLE_TITLE, COLOUR_INK, "Figures behind the charts");
-    title->level = 2;
-    title->keep_next = true;
-    section->id = "figures";
-    section->bookmark = "Figures behind the charts";
     struct doc_node *line = text_node(m, section, DOC_PARAGRAPH, STYLE_HEADLINE, COLOUR_INK,
                                       "Every chart of this document as a table");
     line->space_before_pt = 4;
@@ -329,9 +323,7 @@ void behind_make(struct maker *m, struct doc_node *root)
 {
     if (m->behind.n == 0)
         return;
-    struct doc_node *section = node_add(m, root, DOC_SECTION), *row = NULL;
-    section->break_before = true;
-    section->follow_on = true;
+    struct doc_node *section = section_after(m, root, "figures", "Figures behind the charts"), *row = NULL;
     m->marks = 0;
     opening_make(m, section);
     for (size_t i = 0; i < m->behind.n; i++) {

@@ -22,14 +22,7 @@ void commentary_make(struct maker *m, struct doc_node *root)
     if (!c)
         return;
     assert(c->school == m->f->self->index);
-    struct doc_node *section = node_add(m, root, DOC_SECTION);
-    section->break_before = true;
-    section->follow_on = true;
-    section->id = "commentary";
-    section->bookmark = "From the school";
-    struct doc_node *title = text_node(m, section, DOC_HEADING, STYLE_TITLE, COLOUR_INK, "From the school");
-    title->level = 2;
-    title->keep_next = true;
+    struct doc_node *section = section_after(m, root, "commentary", "From the school");
     struct doc_node *note = text_node(m, section, DOC_PARAGRAPH, STYLE_SMALL, COLOUR_INK2,
                                       "The school’s own words, printed as they were received.");
     note->space_before_pt = 2;

@@ -63,6 +63,8 @@ enum symbol { SYMBOL_C = 1, SYMBOL_X = 2, SYMBOL_Z = 4, SYMBOL_U = 8, SYMBOL_CHA
 
 /* node.c */
 struct doc_node *node_add(struct maker *m, struct doc_node *parent, enum doc_kind kind);
+/* A section after the chapters, with its title and bookmark; it may begin where the one before it ends. */
+struct doc_node *section_after(struct maker *m, struct doc_node *root, const char *id, const char *title);
 struct doc_node *text_node(struct maker *m, struct doc_node *parent, enum doc_kind kind, enum doc_style style,
                            enum doc_colour colour, const char *text);
 struct span *span_add(struct maker *m, struct doc_node *node, struct span span);

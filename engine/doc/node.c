@@ -58,6 +58,19 @@ struct doc_node *text_node(struct maker *m, struct doc_node *parent, enum doc_ki
     return node;
 }
 
+struct doc_node *section_after(struct maker *m, struct doc_node *root, const char *id, const char *title)
+{
+    struct doc_node *section = node_add(m, root, DOC_SECTION);
+    section->break_before = true;
+    section->follow_on = true;
+    section->id = id;
+    section->bookmark = title;
+    struct doc_node *heading = text_node(m, section, DOC_HEADING, STYLE_TITLE, COLOUR_INK, title);
+    heading->level = 2;
+    heading->keep_next = true;
+    return section;
+}
+
 void pieces_add(struct maker *m, struct doc_node *node, const struct piece *pieces, size_t n,
                 enum doc_colour colour, bool bold)
 {

@@ -212,14 +212,7 @@ void notes_files(struct maker *m, struct doc_node *section)
 
 void notes_make(struct maker *m, struct doc_node *root)
 {
-    struct doc_node *section = node_add(m, root, DOC_SECTION);
-    section->break_before = true;
-    section->follow_on = true;
-    section->id = "notes";
-    section->bookmark = "Data notes";
-    struct doc_node *title = text_node(m, section, DOC_HEADING, STYLE_TITLE, COLOUR_INK, "Data notes");
-    title->level = 2;
-    title->keep_next = true;
+    struct doc_node *section = section_after(m, root, "notes", "Data notes");
     struct doc_node *line = text_node(m, section, DOC_PARAGRAPH, STYLE_HEADLINE, COLOUR_INK,
                                       "Where the figures come from and how sure they are");
     line->space_before_pt = 4;
